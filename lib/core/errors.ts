@@ -25,7 +25,11 @@ export type FieldError = { field: string; message: string }
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly details?: Record<string, unknown>
-  constructor(code: ErrorCode, message: string, options?: { details?: Record<string, unknown>; cause?: unknown }) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options?: { details?: Record<string, unknown>; cause?: unknown },
+  ) {
     super(message, { cause: options?.cause })
     this.name = 'AppError'
     this.code = code

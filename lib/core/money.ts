@@ -5,7 +5,9 @@ export type Centicredits = number
 export function formatCredits(amount: Centicredits): string {
   const sign = amount < 0 ? '−' : ''
   const whole = Math.floor(Math.abs(amount) / 100)
-  const part = String(Math.abs(amount) % 100).padStart(2, '0').replace(/0+$/, '')
+  const part = String(Math.abs(amount) % 100)
+    .padStart(2, '0')
+    .replace(/0+$/, '')
   return `${sign}${whole.toLocaleString('en-US').replaceAll(',', ' ')}${part ? `.${part}` : ''}`
 }
 

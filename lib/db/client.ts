@@ -1,0 +1,42 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { Pool } from 'pg'
+import { env } from '@/lib/env'
+import { PrismaClient } from '@/prisma/generated/client'
+
+type Database = { prisma: PrismaClient; pool: Pool }
+// Next loads route handlers and instrumentation as separate bundles: one pool per process, kept on globalThis.
+const store = globalThis as typeof globalThis & { triptychDatabase?: Database }
+
+function open(): Database {
+  const pool = new Pool({
+    connectionString: env().DATABASE_URL,
+    max: env().DATABASE_POOL,
+    application_name: 'triptych',
+  })
+  pool.on('error', () => {})
+  return {
+    pool,
+    prisma: new PrismaClient({
+      adapter: new PrismaPg(pool),
+      transactionOptions: { maxWait: 30_000, timeout: 30_000 },
+    }),
+  }
+}
+
+function database(): Database {
+  store.triptychDatabase ??= open()
+  return store.triptychDatabase
+}
+
+/** The Prisma client of this process. */
+export const db = (): PrismaClient => database().prisma
+
+/** The connection pool under the Prisma client, for pg-boss and raw reads. */
+export const pool = (): Pool => database().pool
+
+export async function closeDatabase(): Promise<void> {
+  const open = store.triptychDatabase
+  store.triptychDatabase = undefined
+  await open?.prisma.$disconnect()
+  await open?.pool.end()
+}

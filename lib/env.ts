@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+
+const flag = (fallback: boolean) =>
+  z
+    .enum(['on', 'off', 'true', 'false', '1', '0'])
+    .optional()
+    .transform((value) => (value === undefined ? fallback : ['on', 'true', '1'].includes(value)))
+
+const whole = (fallback: number, min: number, max: number) =>
+  z.coerce.number().int().min(min).max(max).default(fallback)
+
+const optionalText = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => value || undefined)
+
+const Signup = z
+  .string()
+  .regex(/^(closed|open|domain:[a-z0-9.-]+\.[a-z]{2,}(,[a-z0-9.-]+\.[a-z]{2,})*)$/i, {
+    message: 'must be closed, open, or domain:example.com[,example.org]',
+  })
+  .default('closed')
+  .transform((value) => {
+    const [mode, domains] = value.toLowerCase().split(':')
+    return { mode: mode as 'closed' | 'open' | 'domain', domains: domains?.split(',') ?? [] }
+  })
+
+const Env = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// URL'),
+  DATABASE_POOL: whole(20, 2, 500),
+  NEXTAUTH_SECRET: z.string().min(32, 'must be at least 32 characters'),
+  NEXTAUTH_URL: z.url().optional(),
+  TRUST_PROXY: flag(false),
+  DATA_DIR: z.string().default('.data'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  WORKER: z.enum(['on', 'off', 'only']).default('on'),
+  WORKER_CONCURRENCY: whole(64, 1, 2000),
+  SIGNUP: Signup,
+  SIGNUP_CREDITS: z.coerce.number().multipleOf(0.01).min(0).max(1_000_000).default(100),
+  STABILITY_API_KEY: optionalText,
+  STABILITY_API_KEY_FILE: optionalText,
+  STABILITY_BASE_URL: z.url().default('https://api.stability.ai'),
+  STABILITY_TIMEOUT_MS: whole(120_000, 1000, 600_000),
+  STABILITY_REQUESTS_PER_10S: whole(150, 0, 100_000),
+  SANDBOX_LATENCY_MS: whole(-1, -1, 600_000),
+  GITHUB_ID: optionalText,
+  GITHUB_SECRET: optionalText,
+  GOOGLE_CLIENT_ID: optionalText,
+  GOOGLE_CLIENT_SECRET: optionalText,
+  OIDC_ISSUER: optionalText,
+  OIDC_CLIENT_ID: optionalText,
+  OIDC_CLIENT_SECRET: optionalText,
+  OIDC_NAME: z.string().default('Single sign-on'),
+  SHUTDOWN_GRACE_MS: whole(25_000, 0, 600_000),
+})
+
+function secretFrom(value: string | undefined, file: string | undefined, name: string) {
+  if (value || !file) return value
+  try {
+    return readFileSync(file, 'utf8').trim() || undefined
+  } catch (cause) {
+    throw new Error(`${name}_FILE: cannot be read`, { cause })
+  }
+}
+
+function parseEnv(source: NodeJS.ProcessEnv) {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = Env.safeParse(present)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`The environment is not usable:\n${lines.join('\n')}\nSee .env.example.`)
+  }
+  const { STABILITY_API_KEY, STABILITY_API_KEY_FILE, ...rest } = parsed.data
+  return {
+    ...rest,
+    dataDir: path.resolve(/* turbopackIgnore: true */ rest.DATA_DIR),
+    signupCenticredits: Math.round(rest.SIGNUP_CREDITS * 100),
+    stability: {
+      apiKey: secretFrom(STABILITY_API_KEY, STABILITY_API_KEY_FILE, 'STABILITY_API_KEY'),
+      baseUrl: rest.STABILITY_BASE_URL.replace(/\/+$/, ''),
+      timeoutMs: rest.STABILITY_TIMEOUT_MS,
+      requestsPer10s: rest.STABILITY_REQUESTS_PER_10S,
+    },
+  }
+}
+
+export type AppEnv = ReturnType<typeof parseEnv>
+let parsedOnce: AppEnv | undefined
+
+/** The validated environment, parsed once. Throws an Error naming every variable and the rule it broke. */
+export function env(): AppEnv {
+  parsedOnce ??= parseEnv(process.env)
+  return parsedOnce
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { PageQuery } from '@/lib/http/schema'
+
+export const VARIANTS = ['original', 'thumb', 'preview'] as const
+/** `original` byte for byte; `thumb` fits 512 px, `preview` 1280 px, both WebP or AVIF by the Accept header. */
+export const Variant = z.enum(VARIANTS)
+export type Variant = z.infer<typeof Variant>
+
+/** What the wall needs to lay a picture out before a byte of it has come. */
+export const ImageCard = z.object({
+  id: z.uuid(),
+  widthPx: z.int(),
+  heightPx: z.int(),
+  /** Base64, or null while the variants are being made: then show `original`. */
+  thumbhash: z.string().nullable(),
+  hasVariants: z.boolean(),
+  prompt: z.string(),
+  createdAt: z.iso.datetime(),
+  deletedAt: z.iso.datetime().nullable(),
+})
+export type ImageCard = z.infer<typeof ImageCard>
+
+export const ImagePage = z.object({ items: z.array(ImageCard), nextCursor: z.string().nullable() })
+export type ImagePage = z.infer<typeof ImagePage>
+
+export const ImageListQuery = PageQuery.extend({ view: z.enum(['all', 'trash']).default('all') })
+export type ImageListQuery = z.infer<typeof ImageListQuery>
+
+/** An image with everything known of how it came to be. Run facts are null for bytes without a generation. */
+export const ImageDetail = ImageCard.extend({
+  format: z.string(),
+  byteLength: z.int(),
+  fileName: z.string(),
+  author: z.object({ id: z.uuid(), name: z.string() }),
+  generationId: z.uuid().nullable(),
+  runId: z.uuid().nullable(),
+  /** Neighbours in the gallery, newest first, for arrows and preloading. */
+  newerId: z.uuid().nullable(),
+  olderId: z.uuid().nullable(),
+  /** When the trash will be emptied of it. */
+  purgeAt: z.iso.datetime().nullable(),
+})
+export type ImageDetail = z.infer<typeof ImageDetail>

@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import { AppError, type FieldError } from '@/lib/core/errors'
+
+export type Schemas = { params?: z.ZodType; query?: z.ZodType; headers?: z.ZodType; body?: z.ZodType }
+
+const MAX_BODY_BYTES = 256 * 1024
+
+/** Parses each part of the request that has a schema. Throws INVALID_INPUT naming every field and rule. */
+export async function parseInput(
+  request: Request,
+  params: unknown,
+  schemas: Schemas,
+): Promise<Record<string, unknown>> {
+  const fields: FieldError[] = []
+  const parsed: Record<string, unknown> = {}
+  const take = (part: keyof Schemas, raw: unknown) => {
+    const result = schemas[part]?.safeParse(raw)
+    if (result?.success) parsed[part] = result.data
+    if (result && !result.success) fields.push(...fieldErrors(result.error))
+  }
+  if (schemas.params) take('params', params)
+  // Before reading a body: an id that cannot exist is as unknown as any other.
+  if (fields.length > 0) throw new AppError('NOT_FOUND', 'There is nothing here under that address.')
+  if (schemas.query) take('query', Object.fromEntries(new URL(request.url).searchParams))
+  if (schemas.headers) take('headers', Object.fromEntries(request.headers))
+  if (schemas.body) take('body', await readJson(request))
+  if (fields.length > 0) throw invalidInput(fields)
+  return parsed
+}
+
+export function invalidInput(fields: FieldError[]): AppError {
+  const [first] = fields
+  const message = first ? `${first.field}: ${first.message}` : 'The input is not valid.'
+  return new AppError('INVALID_INPUT', message, { details: { fields } })
+}
+
+/** zod's issues as field paths with dots; an unknown key is named itself. */
+export function fieldErrors(error: z.ZodError): FieldError[] {
+  return error.issues.flatMap((issue) => {
+    const path = issue.path.join('.')
+    if (issue.code !== 'unrecognized_keys') return [{ field: path || 'body', message: issue.message }]
+    return issue.keys.map((key) => ({
+      field: path ? `${path}.${key}` : key,
+      message: 'is not a known field',
+    }))
+  })
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json')
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'content-type: must be application/json')
+  const text = await readCapped(request)
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw invalidInput([{ field: 'body', message: 'must be valid JSON' }])
+  }
+}
+
+async function readCapped(request: Request): Promise<string> {
+  const tooLarge = new AppError('PAYLOAD_TOO_LARGE', `body: must be at most ${MAX_BODY_BYTES / 1024} KiB`)
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > MAX_BODY_BYTES) throw tooLarge
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

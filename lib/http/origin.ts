@@ -1,0 +1,19 @@
+import { AppError } from '@/lib/core/errors'
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Refuses a write that a browser sends from another site, since the session rides on a cookie. */
+export function refuseForeignOrigin(request: Request): void {
+  if (SAFE_METHODS.has(request.method)) return
+  const site = request.headers.get('sec-fetch-site')
+  if (site && site !== 'same-origin' && site !== 'none') throw foreign()
+  const origin = request.headers.get('origin')
+  if (origin && hostOf(origin) !== (request.headers.get('x-forwarded-host') ?? request.headers.get('host')))
+    throw foreign()
+}
+
+const foreign = () => new AppError('FORBIDDEN', 'This can only be asked from the studio itself.')
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null
+}
