@@ -1,0 +1,46 @@
+import type { Ctx, UserActor } from '@/lib/core/actor'
+import { AppError } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import type { Centicredits } from '@/lib/core/money'
+import { db, inTransaction, type Tx } from '@/lib/db'
+import type { WalletOwner } from './hold'
+import { ledgerEntryView } from './queries'
+import type { GrantInput, LedgerEntryView } from './schema'
+
+type Grant = { amountCenticredits: Centicredits; note: string; now: Date; actorUserId?: string }
+
+/** Raises a wallet and writes why. Throws NOT_FOUND when the wallet does not exist. */
+export async function addCredits(tx: Tx, owner: WalletOwner, grant: Grant): Promise<LedgerEntryView> {
+  const [wallet] = await tx.$queryRaw<{ id: string; balance: number }[]>`
+    UPDATE "Wallet" SET "balanceCenticredits" = "balanceCenticredits" + ${grant.amountCenticredits}
+    WHERE "teamId" = ${owner.teamId}::uuid AND "userId" = ${owner.userId}::uuid
+    RETURNING "id", "balanceCenticredits" AS balance`
+  if (!wallet) throw new AppError('NOT_FOUND', 'There is no such wallet.')
+  const entry = await tx.ledgerEntry.create({
+    data: {
+      id: newId(),
+      walletId: wallet.id,
+      kind: 'grant',
+      amountCenticredits: grant.amountCenticredits,
+      balanceAfterCenticredits: wallet.balance,
+      note: grant.note,
+      actorUserId: grant.actorUserId ?? null,
+      createdAt: grant.now,
+    },
+  })
+  return ledgerEntryView(entry)
+}
+
+/** An operator's gift to the oldest wallet of whoever has this e-mail address. */
+export async function grantCredits(ctx: Ctx<UserActor>, input: GrantInput): Promise<LedgerEntryView> {
+  const wallet = await db().wallet.findFirst({
+    where: { user: { email: input.email } },
+    orderBy: { createdAt: 'asc' },
+  })
+  if (!wallet) throw new AppError('NOT_FOUND', 'Nobody here has that e-mail address.')
+  const note = input.note || 'Added by an operator'
+  const amountCenticredits = Math.round(input.credits * 100)
+  return inTransaction((tx) =>
+    addCredits(tx, wallet, { amountCenticredits, note, now: ctx.now, actorUserId: ctx.actor.userId }),
+  )
+}
