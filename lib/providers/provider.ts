@@ -38,6 +38,8 @@ export type Outcome =
       /** The seed the upstream says it used. */
       seed: number
       upstreamRequestId?: string
+      /** What came back other than asked (another format, size, or no seed), for the log and the receipt. */
+      note?: string
     }
   | {
       kind: FailureKind
@@ -55,9 +57,17 @@ export type Failure = Exclude<Outcome, { kind: 'image' }>
 
 export type RenderOptions = { signal: AbortSignal; deadlineMs: number }
 
+/** What is left in the studio's own account upstream, rounded down. */
+export type Balance = { kind: 'balance'; centicredits: number } | Failure
+
 export interface Provider {
   readonly id: string
+  /** What is offered today, in the order to show it. */
   catalogue(): readonly Model[]
+  /** A model by its id, retired ids included; undefined when it is not this provider's. */
+  resolveModel(id: string): Model | undefined
   /** Never throws: every answer and every failure becomes an Outcome. */
   render(request: RenderRequest, options: RenderOptions): Promise<Outcome>
+  /** Never throws either. */
+  balance?(options: RenderOptions): Promise<Balance>
 }

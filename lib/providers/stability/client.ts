@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { type Call, exchange, type UpstreamFetch } from '../exchange'
+import type { Balance, Outcome, RenderOptions, RenderRequest } from '../provider'
+import { readAnswer } from './answer'
+import { readBroken } from './broken'
+import { readFault } from './fault'
+import { payloadFor } from './payload'
+
+/** A 1 megapixel PNG is 1 to 3 MB; base64 in JSON adds a third. */
+const MAX_ANSWER_BYTES = 32 * 1024 * 1024
+const MAX_BALANCE_BYTES = 64 * 1024
+
+export type StabilityAccount = {
+  apiKey: string
+  baseUrl: string
+  fetch: UpstreamFetch
+  clientUserId?: string
+}
+
+/** One `POST /v2beta/stable-image/generate/sd3`; raw bytes are asked for, so that no base64 is decoded. */
+export async function renderImage(
+  account: StabilityAccount,
+  request: RenderRequest,
+  { signal, deadlineMs }: RenderOptions,
+): Promise<Outcome> {
+  const body = new FormData()
+  for (const [name, value] of payloadFor(request)) body.append(name, value)
+  const call = callTo(account, 'POST', '/v2beta/stable-image/generate/sd3', 'image/*', body)
+  const result = await exchange(account.fetch, call, { signal, deadlineMs, maxBytes: MAX_ANSWER_BYTES })
+  return 'answer' in result
+    ? readAnswer(result.answer, request, account.apiKey)
+    : readBroken(result, account.apiKey)
+}
+
+const BalanceAnswer = z.object({ credits: z.number() })
+
+/** `GET /v1/user/balance`: `credits` is a double such as 0.079. */
+export async function readBalance(
+  account: StabilityAccount,
+  { signal, deadlineMs }: RenderOptions,
+): Promise<Balance> {
+  const call = callTo(account, 'GET', '/v1/user/balance', 'application/json')
+  const result = await exchange(account.fetch, call, { signal, deadlineMs, maxBytes: MAX_BALANCE_BYTES })
+  if (!('answer' in result)) return readBroken(result, account.apiKey)
+  if (result.answer.status !== 200) return readFault(result.answer, account.apiKey)
+  const credits = creditsIn(result.answer.bytes)
+  return credits === undefined
+    ? UNREADABLE_BALANCE
+    : { kind: 'balance', centicredits: Math.floor(credits * 100) }
+}
+
+function creditsIn(bytes: Buffer): number | undefined {
+  try {
+    return BalanceAnswer.safeParse(JSON.parse(bytes.toString('utf8'))).data?.credits
+  } catch {
+    return undefined
+  }
+}
+
+const UNREADABLE_BALANCE: Balance = {
+  kind: 'bad-answer',
+  code: 'UPSTREAM_GARBLED',
+  message: 'The balance that Stability AI reported could not be read.',
+  retryable: false,
+}
+
+/** `content-type` is left out: only the HTTP client knows the boundary it writes. */
+function callTo(
+  account: StabilityAccount,
+  method: Call['method'],
+  path: string,
+  accept: string,
+  body?: FormData,
+): Call {
+  const headers = {
+    authorization: `Bearer ${account.apiKey}`,
+    accept,
+    'accept-encoding': 'identity',
+    'stability-client-id': 'triptych',
+    ...(account.clientUserId && { 'stability-client-user-id': account.clientUserId.slice(0, 256) }),
+  }
+  return { method, url: `${account.baseUrl.replace(/\/+$/, '')}${path}`, headers, ...(body && { body }) }
+}

@@ -1,0 +1,43 @@
+import { Agent, buildConnector, request, FormData as UndiciForm } from 'undici'
+import type { UpstreamFetch } from './exchange'
+
+const CONNECT_TIMEOUT_MS = 5_000
+
+/**
+ * The real way out: an agent of its own, so that no proxy variable or global dispatcher can redirect the
+ * key; one call per connection; no redirect followed; no timeout but the caller's signal.
+ * `undici.request` costs half the CPU of `fetch` for a 1.5 MB answer.
+ */
+export function undiciFetch(): UpstreamFetch {
+  const dispatcher = new Agent({
+    connect: markedConnector(),
+    allowH2: false,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  })
+  return async (url, { method, headers, body, signal }) => {
+    const answer = await request(url, { method, headers, body: body && undiciForm(body), signal, dispatcher })
+    return { status: answer.statusCode, headers: { get: reader(answer.headers) }, body: answer.body }
+  }
+}
+
+/** An error of the connector proves that no byte of the request left. */
+function markedConnector(): buildConnector.connector {
+  const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, allowH2: false })
+  return (options, done) =>
+    connect(options, (...[error, socket]) => {
+      if (error) done(Object.assign(error, { neverConnected: true }), null)
+      else done(null, socket)
+    })
+}
+
+function undiciForm(form: FormData): UndiciForm {
+  const copy = new UndiciForm()
+  for (const [name, value] of form) copy.append(name, value)
+  return copy
+}
+
+const reader = (headers: Record<string, string | string[] | undefined>) => (name: string) => {
+  const value = headers[name]
+  return (Array.isArray(value) ? value[0] : value) ?? null
+}
