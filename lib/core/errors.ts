@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+
 /** Every code the API can answer with, and its HTTP status. */
 export const STATUS_OF = {
   INVALID_INPUT: 400,
@@ -35,4 +37,20 @@ export class AppError extends Error {
     this.code = code
     this.details = options?.details
   }
+}
+
+/** The AppError for bad input: its message names the first field and rule, `details.fields` all of them. */
+export function invalidInput(fields: FieldError[]): AppError {
+  const [first] = fields
+  const message = first ? `${first.field}: ${first.message}` : 'The input is not valid.'
+  return new AppError('INVALID_INPUT', message, { details: { fields } })
+}
+
+/** zod's issues as field paths with dots; an unknown key is named itself. */
+export function fieldErrors(error: z.ZodError): FieldError[] {
+  return error.issues.flatMap((issue) => {
+    const path = issue.path.join('.')
+    if (issue.code !== 'unrecognized_keys') return [{ field: path || 'body', message: issue.message }]
+    return issue.keys.map((key) => ({ field: path ? `${path}.${key}` : key, message: 'is not a known field' }))
+  })
 }

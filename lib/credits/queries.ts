@@ -1,7 +1,6 @@
 import type { UserCtx } from '@/lib/core/actor'
+import { decodeCursor, encodeCursor, type PageQuery } from '@/lib/core/page'
 import { type Db, db, Prisma } from '@/lib/db'
-import { decodeCursor, encodeCursor } from '@/lib/http/cursor'
-import type { PageQuery } from '@/lib/http/schema'
 import type { LedgerEntry } from '@/prisma/generated/client'
 import type { LedgerEntryView, LedgerPage, ReceiptView, WalletView } from './schema'
 

@@ -6,6 +6,8 @@ import type { Tx } from '@/lib/db'
  * captured or it was refunded before.
  */
 export async function refundCapture(tx: Tx, subjectId: string, note: string, now: Date): Promise<boolean> {
+  // Two refunds at once: the second waits here and then sees the first.
+  await tx.$executeRaw`SELECT 1 FROM "Hold" WHERE "subjectId" = ${subjectId}::uuid FOR UPDATE`
   const written = await tx.$executeRaw`
     WITH spent AS (
       SELECT "walletId", -"amountCenticredits" AS amount FROM "LedgerEntry" e

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PageQuery } from '@/lib/http/schema'
+import { PageQuery } from '@/lib/core/page'
 
 export const VARIANTS = ['original', 'thumb', 'preview'] as const
 /** `original` byte for byte; `thumb` fits 512 px, `preview` 1280 px, both WebP or AVIF by the Accept header. */

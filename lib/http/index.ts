@@ -1,7 +1,5 @@
-import 'server-only'
-
-export { decodeCursor, encodeCursor } from './cursor'
 // The one customs office between HTTP and the domains: authenticate, permission, parse, run, map errors.
 // Every API route is made by route(); nothing else maps a Refusal or an AppError to a status.
-export { fieldErrors, invalidInput } from './input'
+import 'server-only'
+
 export { route } from './route'

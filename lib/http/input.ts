@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { AppError, type FieldError } from '@/lib/core/errors'
+import { AppError, type FieldError, fieldErrors, invalidInput } from '@/lib/core/errors'
 
 export type Schemas = { params?: z.ZodType; query?: z.ZodType; headers?: z.ZodType; body?: z.ZodType }
 
@@ -26,24 +26,6 @@ export async function parseInput(
   if (schemas.body) take('body', await readJson(request))
   if (fields.length > 0) throw invalidInput(fields)
   return parsed
-}
-
-export function invalidInput(fields: FieldError[]): AppError {
-  const [first] = fields
-  const message = first ? `${first.field}: ${first.message}` : 'The input is not valid.'
-  return new AppError('INVALID_INPUT', message, { details: { fields } })
-}
-
-/** zod's issues as field paths with dots; an unknown key is named itself. */
-export function fieldErrors(error: z.ZodError): FieldError[] {
-  return error.issues.flatMap((issue) => {
-    const path = issue.path.join('.')
-    if (issue.code !== 'unrecognized_keys') return [{ field: path || 'body', message: issue.message }]
-    return issue.keys.map((key) => ({
-      field: path ? `${path}.${key}` : key,
-      message: 'is not a known field',
-    }))
-  })
 }
 
 async function readJson(request: Request): Promise<unknown> {

@@ -61,7 +61,7 @@ const isResult = (value: unknown): value is Result<unknown> =>
 function answer(outcome: unknown, status: number, requestId: string): Response {
   if (outcome instanceof Response) return outcome
   if (isResult(outcome) && !outcome.ok) return answerRefusal(outcome, requestId)
-  const body = isResult(outcome) ? outcome.value : outcome
+  const body = isResult(outcome) && outcome.ok ? outcome.value : outcome
   const headers = { 'cache-control': 'no-store', 'x-request-id': requestId }
   return body === undefined
     ? new Response(null, { status: 204, headers })

@@ -12,10 +12,3 @@ export const ErrorBody = z.object({
   }),
 })
 export type ErrorBody = z.infer<typeof ErrorBody>
-
-/** Opaque: made and read by the server only. Pass back what `nextCursor` gave. */
-export const PageQuery = z.object({
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-})
-export type PageQuery = z.infer<typeof PageQuery>

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { invalidInput } from './input'
+import { invalidInput } from './errors'
+
+/** `cursor` is opaque: pass back what `nextCursor` gave. */
+export const PageQuery = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type PageQuery = z.infer<typeof PageQuery>
 
 const Keyset = z.tuple([z.iso.datetime(), z.uuid()])
 

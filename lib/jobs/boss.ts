@@ -1,0 +1,57 @@
+import { PgBoss } from 'pg-boss'
+import { env } from '@/lib/env'
+import { logger } from '@/lib/logger'
+import { QUEUES } from './schema'
+
+/** A worker that has not been heard of for this long is dead: its jobs go to another. */
+export const HEARTBEAT_SECONDS = 15
+
+const QUEUE_OPTIONS = {
+  heartbeatSeconds: HEARTBEAT_SECONDS,
+  expireInSeconds: 3600,
+  retryLimit: 20,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 30,
+  deleteAfterSeconds: 3600,
+} as const
+
+type Boss = { instance: PgBoss; ready: Promise<PgBoss> }
+const store = globalThis as typeof globalThis & { triptychBoss?: Boss }
+
+function open(): Boss {
+  const instance = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    application_name: 'triptych-jobs',
+    max: 8,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    schedule: false,
+    supervise: env().WORKER !== 'off',
+  })
+  instance.on('error', (error) => logger().warn({ err: error }, 'job queue'))
+  return { instance, ready: prepare(instance) }
+}
+
+async function prepare(instance: PgBoss): Promise<PgBoss> {
+  await instance.start()
+  for (const name of Object.keys(QUEUES)) await instance.createQueue(name, QUEUE_OPTIONS)
+  return instance
+}
+
+/** The started queue of this process; its tables are made on first use. */
+export async function boss(): Promise<PgBoss> {
+  store.triptychBoss ??= open()
+  try {
+    return await store.triptychBoss.ready
+  } catch (error) {
+    store.triptychBoss = undefined
+    throw error
+  }
+}
+
+export async function closeBoss(): Promise<void> {
+  const open = store.triptychBoss
+  store.triptychBoss = undefined
+  await open?.instance.stop({ graceful: false, close: true }).catch(() => {})
+}

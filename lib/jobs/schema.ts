@@ -1,0 +1,10 @@
+import { z } from 'zod'
+
+/** Every queue and the payload its jobs carry. */
+export const QUEUES = {
+  'generation.render': z.object({ generationId: z.uuid() }),
+  'image.variants': z.object({ imageId: z.uuid() }),
+} as const
+
+export type QueueName = keyof typeof QUEUES
+export type Payload<Q extends QueueName> = z.infer<(typeof QUEUES)[Q]>

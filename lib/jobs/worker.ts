@@ -1,0 +1,126 @@
+import type { Job } from 'pg-boss'
+import { onGap, subscribe } from '@/lib/events'
+import { logger } from '@/lib/logger'
+import { boss, HEARTBEAT_SECONDS } from './boss'
+import { type Payload, QUEUES, type QueueName } from './schema'
+
+type Handler<Q extends QueueName> = (payload: Payload<Q>, signal: AbortSignal) => Promise<void>
+type WorkOptions = { concurrency: number; groupConcurrency?: number }
+type Running = { job: Job; work: Promise<void> }
+
+const POLL_MS = 1000
+const SETTLE_MS = 15
+
+/**
+ * Takes jobs of one queue, as many at once as `concurrency`, woken by notices and polling as a floor.
+ * One fetch fills all free places, unlike pg-boss' own workers that each ask for themselves.
+ */
+export class QueueWorker<Q extends QueueName> {
+  readonly #running = new Map<string, Running>()
+  #finished: Job[] = []
+  #flush: Promise<void> | undefined
+  #fetching = false
+  #again = false
+  #stopped = false
+  readonly #abort = new AbortController()
+  readonly #ends: (() => void)[] = []
+
+  constructor(
+    readonly queue: Q,
+    readonly handler: Handler<Q>,
+    readonly options: WorkOptions,
+  ) {}
+
+  start(): void {
+    const wake = () => void this.#fill()
+    const poll = setInterval(wake, POLL_MS)
+    const beat = setInterval(() => void this.#touch(), (HEARTBEAT_SECONDS / 3) * 1000)
+    this.#ends.push(
+      subscribe('jobs', (notice) => notice.kind === 'jobs' && notice.queue === this.queue && wake()),
+      onGap(wake),
+      () => clearInterval(poll),
+      () => clearInterval(beat),
+    )
+    wake()
+  }
+
+  /** Takes no more jobs, gives the running ones `graceMs`, then aborts them. */
+  async stop(graceMs: number): Promise<void> {
+    this.#stopped = true
+    const all = () => Promise.allSettled([...this.#running.values()].map((running) => running.work))
+    let timer: NodeJS.Timeout | undefined
+    await Promise.race([all(), new Promise((resolve) => (timer = setTimeout(resolve, graceMs)))])
+    clearTimeout(timer)
+    this.#abort.abort()
+    await all()
+    for (const end of this.#ends) end()
+    await this.#flush
+    await this.#complete()
+  }
+
+  async #fill(): Promise<void> {
+    this.#again = true
+    if (this.#fetching) return
+    this.#fetching = true
+    try {
+      while (this.#again && !this.#stopped) {
+        this.#again = false
+        await this.#fetchOnce()
+      }
+    } catch (error) {
+      logger().warn({ err: error, queue: this.queue }, 'cannot fetch jobs')
+    } finally {
+      this.#fetching = false
+    }
+  }
+
+  async #fetchOnce(): Promise<void> {
+    const free = this.options.concurrency - this.#running.size
+    if (free <= 0) return
+    const { groupConcurrency } = this.options
+    const jobs = await (await boss()).fetch<object>(this.queue, {
+      batchSize: free,
+      ...(groupConcurrency && { groupConcurrency }),
+    })
+    for (const job of jobs) this.#run(job)
+    if (jobs.length === free) this.#again = true
+  }
+
+  #run(job: Job): void {
+    const work = this.#handle(job).finally(() => {
+      this.#running.delete(job.id)
+      void this.#fill()
+    })
+    this.#running.set(job.id, { job, work })
+  }
+
+  async #handle(job: Job): Promise<void> {
+    try {
+      await this.handler(QUEUES[this.queue].parse(job.data) as Payload<Q>, this.#abort.signal)
+      this.#finished.push(job)
+      this.#flush ??= new Promise((resolve) => setTimeout(() => resolve(this.#complete()), SETTLE_MS))
+    } catch (error) {
+      logger().error({ err: error, queue: this.queue, jobId: job.id }, 'job failed')
+      await (await boss()).fail(this.queue, job).catch(() => {})
+    }
+  }
+
+  // Completions are off the way to the answer and go together: a lost one only means an idempotent second look.
+  async #complete(): Promise<void> {
+    const jobs = this.#finished
+    this.#finished = []
+    this.#flush = undefined
+    if (jobs.length === 0) return
+    await (await boss())
+      .complete(this.queue, jobs)
+      .catch((error) => logger().warn({ err: error }, 'cannot complete jobs'))
+  }
+
+  async #touch(): Promise<void> {
+    const jobs = [...this.#running.values()].map((running) => running.job)
+    if (jobs.length === 0) return
+    await (await boss())
+      .touch(this.queue, jobs)
+      .catch((error) => logger().warn({ err: error }, 'cannot refresh jobs'))
+  }
+}
