@@ -1,0 +1,64 @@
+'use client'
+
+import { type ComponentProps, lazy, type ReactNode, type Ref, Suspense, useRef, useState } from 'react'
+
+export type MenuEntry =
+  | { kind: 'item'; label: ReactNode; icon?: ReactNode; danger?: boolean; onSelect: () => void }
+  | { kind: 'link'; label: ReactNode; icon?: ReactNode; href: string; download?: boolean }
+  | {
+      kind: 'choice'
+      label: string
+      value: string
+      options: readonly { value: string; label: string; icon?: ReactNode }[]
+      onChange: (value: string) => void
+    }
+  | { kind: 'separator' }
+  | { kind: 'heading'; label: ReactNode }
+
+type Trigger = Pick<
+  ComponentProps<'button'>,
+  'aria-haspopup' | 'aria-expanded' | 'onClick' | 'onPointerEnter' | 'onFocus' | 'onKeyDown'
+> & { ref: Ref<HTMLButtonElement> }
+
+type Props = {
+  /** Spread the argument on a button. */
+  trigger: (props: Trigger) => ReactNode
+  entries: readonly MenuEntry[]
+  align?: 'start' | 'end'
+}
+
+const load = () => import('./menu-popup')
+const MenuPopup = lazy(load)
+
+/** A menu behind a button. Its behaviour is fetched when the pointer or the focus first comes near. */
+export function Menu({ trigger, entries, align = 'end' }: Props) {
+  const [open, setOpen] = useState(false)
+  const [wanted, setWanted] = useState(false)
+  const anchor = useRef<HTMLButtonElement>(null)
+  const show = (next: boolean) => {
+    setWanted(true)
+    setOpen(next)
+  }
+  return (
+    <>
+      {trigger({
+        ref: anchor,
+        'aria-haspopup': 'menu',
+        'aria-expanded': open,
+        onPointerEnter: load,
+        onFocus: load,
+        onClick: () => show(!open),
+        onKeyDown: (event) => {
+          if (event.key !== 'ArrowDown') return
+          event.preventDefault()
+          show(true)
+        },
+      })}
+      {wanted ? (
+        <Suspense>
+          <MenuPopup open={open} onOpenChange={setOpen} anchor={anchor} entries={entries} align={align} />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}

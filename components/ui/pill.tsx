@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react'
+import { cx } from './class-names'
+
+export const pillClass = (extra?: string) =>
+  cx(
+    'num inline-flex h-[26px] shrink-0 items-center gap-1.5 rounded-full border border-line bg-sunk px-2.5',
+    'text-sm whitespace-nowrap text-ink-2',
+    extra,
+  )
+
+/** A small rounded label. */
+export function Pill({ children, className }: { children: ReactNode; className?: string }) {
+  return <span className={pillClass(className)}>{children}</span>
+}

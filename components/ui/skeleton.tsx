@@ -1,0 +1,6 @@
+import { cx } from './class-names'
+
+/** A quiet block where something will be; give it its size by class so nothing jumps. */
+export function Skeleton({ className }: { className?: string }) {
+  return <div aria-hidden="true" className={cx('animate-pulse-soft rounded-s bg-line', className)} />
+}
