@@ -90,42 +90,21 @@ const oversized = (maxBytes: number): Exchange => ({
   detail: `more than ${maxBytes} bytes`,
 })
 
-const NOTHING_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
-const RESET = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
+const NOTHING_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/
+const RESET = /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/
+const GARBLED = /^(HTTPParserError|HPE_.*|UND_ERR_HEADERS_OVERFLOW)$/
 
+/** `fetch` hides the reason in `cause`, and undici's parser tells it by `name` alone. */
 function brokenBy(error: unknown): Exchange {
-  const { code, message, neverConnected } = facts(error)
-  const nothingSent = neverConnected || NOTHING_SENT.has(code)
-  const broke = nothingSent
-    ? 'unreachable'
-    : RESET.has(code)
-      ? 'reset'
-      : code.startsWith('HPE_')
-        ? 'garbled'
-        : 'failed'
-  return { broke, nothingSent, detail: `${code} ${message}`.trim() }
+  const chain = [error, property(error, 'cause'), property(property(error, 'cause'), 'cause')]
+  const signs = chain.flatMap((each) => [property(each, 'code'), property(each, 'name')]).filter(isText)
+  const shows = (pattern: RegExp) => signs.some((sign) => pattern.test(sign))
+  const nothingSent = shows(NOTHING_SENT) || chain.some((each) => property(each, 'neverConnected') === true)
+  const broke = nothingSent ? 'unreachable' : shows(RESET) ? 'reset' : shows(GARBLED) ? 'garbled' : 'failed'
+  const message = chain.map((each) => property(each, 'message')).findLast(isText)
+  return { broke, nothingSent, detail: `${signs.join(' ')}: ${message}` }
 }
 
-/** `fetch` hides the reason in `cause`; a refused dual-stack host hides it in `errors`. */
-function facts(error: unknown): { code: string; message: string; neverConnected: boolean } {
-  const all = [error, property(error, 'cause'), property(property(error, 'cause'), 'cause')].filter(Boolean)
-  const code = all.map((each) => property(each, 'code')).findLast((each) => typeof each === 'string')
-  const message = all
-    .map((each) => property(each, 'message'))
-    .findLast((each) => typeof each === 'string' && each)
-  return {
-    code: String(code ?? ''),
-    message: String(message ?? ''),
-    neverConnected: all.some((each) => property(each, 'neverConnected') === true),
-  }
-}
-
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 const property = (of: unknown, name: string): unknown =>
   typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined

@@ -4,6 +4,7 @@ import { type ImageFacts, type ImageProblem, inspectImage } from '../image-file'
 import type { Failure, Outcome, RenderRequest } from '../provider'
 import { quotable, redactKey } from '../redact'
 import { readFault } from './fault'
+import { jsonIn } from './json'
 
 const SeedNumber = z.number().int().min(1).max(4_294_967_295)
 const SeedHeader = z
@@ -53,7 +54,7 @@ const mediaType = (answer: Answer) =>
   (answer.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
 
 function pictureIn(answer: Answer): Picture {
-  const json = mediaType(answer) === 'application/json' ? parseJson(answer.bytes) : undefined
+  const json = mediaType(answer) === 'application/json' ? jsonIn(answer.bytes) : undefined
   const parsed = JsonAnswer.safeParse(json).data
   if (parsed)
     return {
@@ -65,14 +66,6 @@ function pictureIn(answer: Answer): Picture {
     bytes: answer.bytes,
     finishReason: FinishReason.safeParse(answer.header('finish-reason')).data,
     seed: SeedHeader.safeParse(answer.header('seed')).data,
-  }
-}
-
-function parseJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'))
-  } catch {
-    return undefined
   }
 }
 

@@ -4,6 +4,7 @@ import type { Balance, Outcome, RenderOptions, RenderRequest } from '../provider
 import { readAnswer } from './answer'
 import { readBroken } from './broken'
 import { readFault } from './fault'
+import { jsonIn } from './json'
 import { payloadFor } from './payload'
 
 /** A 1 megapixel PNG is 1 to 3 MB; base64 in JSON adds a third. */
@@ -43,19 +44,14 @@ export async function readBalance(
   const result = await exchange(account.fetch, call, { signal, deadlineMs, maxBytes: MAX_BALANCE_BYTES })
   if (!('answer' in result)) return readBroken(result, account.apiKey)
   if (result.answer.status !== 200) return readFault(result.answer, account.apiKey)
-  const credits = creditsIn(result.answer.bytes)
+  const credits = BalanceAnswer.safeParse(jsonIn(result.answer.bytes)).data?.credits
   return credits === undefined
     ? UNREADABLE_BALANCE
-    : { kind: 'balance', centicredits: Math.floor(credits * 100) }
+    : { kind: 'balance', centicredits: wholeHundredths(credits) }
 }
 
-function creditsIn(bytes: Buffer): number | undefined {
-  try {
-    return BalanceAnswer.safeParse(JSON.parse(bytes.toString('utf8'))).data?.credits
-  } catch {
-    return undefined
-  }
-}
+/** Rounded down, but not by the double's own error: 0.29 * 100 is 28.999999999999996. */
+const wholeHundredths = (credits: number) => Math.floor(credits * 100 + 1e-6)
 
 const UNREADABLE_BALANCE: Balance = {
   kind: 'bad-answer',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Answer } from '../exchange'
 import type { Failure } from '../provider'
 import { quotable } from '../redact'
+import { jsonIn } from './json'
 
 const LONGEST_FAULT_BYTES = 64 * 1024
 /** Source: help centre, "API Key Rate Limit Information": past 150 requests in 10 s, a 60 s lockout. */
@@ -32,20 +33,12 @@ export function readFault(answer: Answer, apiKey: string): Failure {
 
 function faultIn(answer: Answer, apiKey: string): Fault {
   if (answer.bytes.length > LONGEST_FAULT_BYTES) return { said: '' }
-  const parsed = Fault.safeParse(parseJson(answer.bytes)).data
+  const parsed = Fault.safeParse(jsonIn(answer.bytes)).data
   if (!parsed) return { said: '' }
   const said = [...parsed.errors, parsed.message].filter(Boolean).join('; ')
   return {
     name: parsed.name && quotable(parsed.name, apiKey, 60),
     said: quotable(said, apiKey).replace(/\.$/, ''),
-  }
-}
-
-function parseJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'))
-  } catch {
-    return undefined
   }
 }
 

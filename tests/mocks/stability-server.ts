@@ -1,0 +1,130 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Part, parseMultipart } from './multipart'
+import { play, type Scenario } from './scenario'
+import { fault, faults, ok } from './stability-answers'
+import { breaches } from './stability-contract'
+
+export type RecordedRequest = {
+  method: string
+  path: string
+  headers: IncomingMessage['headers']
+  /** Undefined when the body is not well-formed multipart. */
+  parts: Part[] | undefined
+  bodyBytes: number
+  /** How the request breaks the documented contract; empty for a good one. */
+  breaches: string[]
+  /** Milliseconds of `performance.now()` when its first byte and its last byte had come. */
+  startedMs: number
+  receivedMs: number
+  field(name: string): string | undefined
+  /** Set when the connection has closed: what had left by then, and whether that was the whole answer. */
+  closed: Promise<{ sentBytes: number; complete: boolean }>
+}
+
+export type Answering = Scenario | ((request: RecordedRequest) => Scenario | Promise<Scenario>)
+export type StabilityServer = {
+  url: string
+  /** Generation calls in the order their bodies were complete. */
+  requests: RecordedRequest[]
+  count(): number
+  /** What every later call gets; an array is played in order, its last one for ever. */
+  setAnswer(answer: Answering | readonly Answering[]): void
+  setLatency(latencyMs: number): void
+  close(): Promise<void>
+}
+
+const SD3 = '/v2beta/stable-image/generate/sd3'
+
+/**
+ * A stand-in for api.stability.ai over real HTTP on a free loopback port. It checks each call against the
+ * documented contract by itself, then replays what it was told to; by default a healthy answer.
+ */
+export async function startStabilityServer(
+  options: { latencyMs?: number; answer?: Answering | readonly Answering[]; credits?: number } = {},
+): Promise<StabilityServer> {
+  const requests: RecordedRequest[] = []
+  let latencyMs = options.latencyMs ?? 0
+  let script = scriptOf(options.answer ?? ok)
+  const server = createServer((incoming, response) => {
+    void receive(incoming, response).then(async (request) => {
+      if (incoming.url === '/v1/user/balance') return play(balance(request, options.credits ?? 25), response)
+      requests.push(request)
+      const scenario = await (violation(request) ?? script()(request))
+      return play({ ...scenario, latencyMs: scenario.latencyMs ?? latencyMs }, response)
+    }, ignoreHangUp)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    count: () => requests.length,
+    setAnswer: (answer) => {
+      script = scriptOf(answer)
+    },
+    setLatency: (ms) => {
+      latencyMs = ms
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+type Play = (request: RecordedRequest) => Scenario | Promise<Scenario>
+
+function scriptOf(answer: Answering | readonly Answering[]): () => Play {
+  const queue: Answering[] = Array.isArray(answer) ? [...answer] : [answer as Answering]
+  return () => {
+    const next = (queue.length > 1 ? queue.shift() : queue[0]) ?? faults.internal
+    return typeof next === 'function' ? next : () => next
+  }
+}
+
+/** What the real one says to a call that breaks its contract; undefined for a good call. */
+function violation(request: RecordedRequest): Scenario | undefined {
+  if (request.path !== SD3) return faults.notFound
+  if (request.method !== 'POST') return fault(405, 'method_not_allowed', 'method: must be POST')
+  if (!hasKey(request)) return faults.unauthorized
+  if (!request.parts) return faults.notMultipart
+  return request.breaches.length > 0 ? fault(400, 'bad_request', ...request.breaches) : undefined
+}
+
+const hasKey = (request: RecordedRequest) => /^Bearer \S+$/.test(request.headers.authorization ?? '')
+
+const balance = (request: RecordedRequest, credits: number): Scenario =>
+  hasKey(request)
+    ? { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ credits }) }
+    : faults.unauthorized
+
+async function receive(incoming: IncomingMessage, response: ServerResponse): Promise<RecordedRequest> {
+  const startedMs = performance.now()
+  const { socket } = incoming
+  const sentBefore = socket.bytesWritten
+  const closed = new Promise<{ sentBytes: number; complete: boolean }>((resolve) => {
+    response.once('close', () =>
+      resolve({ sentBytes: socket.bytesWritten - sentBefore, complete: response.writableFinished }),
+    )
+  })
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk)
+  const body = Buffer.concat(chunks)
+  const parts = parseMultipart(incoming.headers['content-type'], body)
+  return {
+    method: incoming.method ?? '',
+    path: incoming.url ?? '',
+    headers: incoming.headers,
+    parts,
+    bodyBytes: body.length,
+    breaches: parts ? breaches(parts) : ['content-type: must be multipart/form-data'],
+    startedMs,
+    receivedMs: performance.now(),
+    field: (name) => parts?.find((part) => part.name === name)?.data.toString(),
+    closed,
+  }
+}
+
+/** The caller went away while sending: there is nobody left to answer. */
+const ignoreHangUp = () => undefined
