@@ -39,6 +39,7 @@ const Env = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   WORKER: z.enum(['on', 'off', 'only']).default('on'),
   WORKER_CONCURRENCY: whole(64, 1, 2000),
+  WORKER_CONCURRENCY_PER_PERSON: whole(32, 1, 2000),
   SIGNUP: Signup,
   SIGNUP_CREDITS: z.coerce.number().multipleOf(0.01).min(0).max(1_000_000).default(100),
   STABILITY_API_KEY: optionalText,

@@ -102,3 +102,21 @@ export type ModelView = {
   usualMs: number
   capabilities: import('@/lib/providers/schema').Capabilities
 }
+
+/** 8 to 100 printable characters, made anew for each press of the button and kept for its repeats. */
+export const IdempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{8,100}$/, 'must have 8 to 100 printable characters')
+
+const MAX_WAIT_SECONDS = 120
+
+/** `Prefer: wait=N` (RFC 7240): how many ms to hold the answer until the run is done; 0 when not asked. */
+const WaitMs = z
+  .string()
+  .optional()
+  .transform((prefer) => /(?:^|[,;\s])wait=(\d{1,6})(?:$|[,;\s])/.exec(prefer ?? '')?.[1])
+  .transform((seconds) => Math.min(Number(seconds ?? 0), MAX_WAIT_SECONDS) * 1000)
+
+export const StartRunHeaders = z.object({ 'idempotency-key': IdempotencyKey, prefer: WaitMs })
+export const RunParams = z.object({ runId: z.uuid() })
+export const GenerationParams = z.object({ generationId: z.uuid() })

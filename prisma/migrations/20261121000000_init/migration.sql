@@ -182,8 +182,7 @@ CREATE TABLE "Generation" (
 CREATE TABLE "UpstreamGate" (
     "provider" TEXT NOT NULL,
     "lockedUntil" TIMESTAMPTZ(3),
-    "windowStartAt" TIMESTAMPTZ(3) NOT NULL,
-    "windowCount" INTEGER NOT NULL DEFAULT 0,
+    "nextFreeAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "UpstreamGate_pkey" PRIMARY KEY ("provider")
 );
@@ -334,6 +333,7 @@ CREATE TRIGGER "LedgerEntry_append_only" BEFORE UPDATE OR DELETE ON "LedgerEntry
 -- The sweeper's and the worker's questions, kept small by the predicate.
 CREATE INDEX "Hold_open" ON "Hold" ("expiresAt") WHERE "state" = 'open';
 CREATE INDEX "Generation_unfinished" ON "Generation" ("deadlineAt") WHERE "finishedAt" IS NULL;
+CREATE INDEX "Generation_newest_done" ON "Generation" ("finishedAt" DESC) WHERE "state" = 'succeeded';
 -- A gallery page: one author's images in a team, newest first, living or in the trash.
 CREATE INDEX "Image_living" ON "Image" ("teamId", "userId", "createdAt" DESC, "id" DESC) WHERE "deletedAt" IS NULL;
 CREATE INDEX "Image_trash" ON "Image" ("teamId", "userId", "deletedAt" DESC, "id" DESC) WHERE "deletedAt" IS NOT NULL;

@@ -1,0 +1,16 @@
+// The life of a run: planned and priced, held, queued, rendered upstream, stored, captured or paid back.
+// A generation ends exactly once; its hold is captured only in the transaction that makes its image row.
+// What was sent upstream is never sent again, unless the answer proves that nothing was begun.
+import 'server-only'
+
+export { cancelGeneration, cancelRun } from './cancel'
+export { followRuns } from './follow'
+export { listModels } from './models'
+export { getGenerationFacts, getRun, listRuns, loadRuns, runsChangedSince } from './queries'
+export { recover, sweep } from './recover'
+export { renderGeneration } from './render'
+export { retryGeneration } from './retry'
+export { startRun } from './start'
+export { renderVariants } from './variants'
+export { waitForRun } from './wait'
+export { seedPrices, startWorker, type Worker } from './worker'

@@ -1,0 +1,100 @@
+import type { UserCtx } from '@/lib/core/actor'
+import { grant } from '@/lib/core/grant'
+import { decodeCursor, encodeCursor, type PageQuery } from '@/lib/core/page'
+import { receiptOf } from '@/lib/credits'
+import type { ReceiptView } from '@/lib/credits/schema'
+import { type Db, db, Prisma } from '@/lib/db'
+import { findModel } from '@/lib/providers'
+import { mayReadRun } from './policy'
+import type { GenerationView, RunPage, RunSettings, RunView } from './schema'
+import { type RunRow, runViews } from './view'
+
+const nameOf = (modelId: string) => findModel(modelId)?.name ?? modelId
+
+/** Whole runs by id, newest first. For callers that have checked who asks. */
+export async function loadRuns(runIds: string[], client: Db = db()): Promise<RunView[]> {
+  if (runIds.length === 0) return []
+  const rows = await client.$queryRaw<RunRow[]>`
+    SELECT r."id" AS "runId", r."version" AS "runVersion", r."createdAt" AS "runCreatedAt", r."settings", r."modelId",
+      r."quotedCenticredits", g."id" AS "generationId", g."position", g."state"::text AS "state", g."seed", g."returnedSeed",
+      g."costCenticredits", g."code", g."message", g."startedAt", g."finishedAt", h."state"::text AS "holdState",
+      EXISTS (SELECT 1 FROM "LedgerEntry" e WHERE e."kind" = 'refund' AND e."subjectId" = g."id") AS "refunded",
+      i."id" AS "imageId", i."widthPx", i."heightPx", i."thumbhash", i."deletedAt", (i."thumbhash" IS NOT NULL) AS "hasVariants"
+    FROM "Run" r
+    JOIN "Generation" g ON g."runId" = r."id"
+    LEFT JOIN "Hold" h ON h."subjectId" = g."id"
+    LEFT JOIN "Image" i ON i."generationId" = g."id" AND i."brokenAt" IS NULL
+    WHERE r."id" = ANY(${runIds}::uuid[])
+    ORDER BY r."createdAt" DESC, r."id" DESC, g."position"`
+  return runViews(rows, nameOf)
+}
+
+/** One run the actor may see; throws NOT_FOUND otherwise. */
+export async function getRun(ctx: UserCtx, runId: string): Promise<RunView> {
+  const row = await db().run.findUnique({ where: { id: runId }, select: { teamId: true, userId: true } })
+  grant(ctx, 'readRun', row, mayReadRun)
+  const [view] = await loadRuns([runId])
+  if (!view) throw new Error(`run ${runId} vanished while it was read`)
+  return view
+}
+
+/** The actor's own runs, newest first. */
+export async function listRuns(ctx: UserCtx, query: PageQuery): Promise<RunPage> {
+  const { teamId, userId } = ctx.actor
+  const after = decodeCursor(query.cursor)
+  const keyset = after
+    ? Prisma.sql`AND ("createdAt", "id") < (${after.createdAt}, ${after.id}::uuid)`
+    : Prisma.empty
+  const rows = await db().$queryRaw<{ id: string; createdAt: Date }[]>`
+    SELECT "id", "createdAt" FROM "Run" WHERE "teamId" = ${teamId}::uuid AND "userId" = ${userId}::uuid ${keyset}
+    ORDER BY "createdAt" DESC, "id" DESC LIMIT ${query.limit + 1}`
+  const page = rows.slice(0, query.limit)
+  const last = page.at(-1)
+  const items = await loadRuns(page.map((row) => row.id))
+  return { items, nextCursor: rows.length > query.limit && last ? encodeCursor(last) : null }
+}
+
+/** Own runs that are unfinished or changed after `since`: what a browser may have missed. At most 100. */
+export async function runsChangedSince(ctx: UserCtx, since: Date | undefined): Promise<RunView[]> {
+  const { teamId, userId } = ctx.actor
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT r."id", r."updatedAt" FROM "Run" r
+    WHERE r."teamId" = ${teamId}::uuid AND r."userId" = ${userId}::uuid AND (
+      r."updatedAt" > ${since ?? ctx.now}
+      OR EXISTS (SELECT 1 FROM "Generation" g WHERE g."runId" = r."id" AND g."finishedAt" IS NULL))
+    ORDER BY r."updatedAt" DESC LIMIT 100`
+  return loadRuns(rows.map((row) => row.id))
+}
+
+export type GenerationFacts = {
+  runId: string
+  settings: RunSettings
+  modelName: string
+  seed: number
+  generation: GenerationView
+  receipt: ReceiptView | null
+}
+
+/** How one generation came to be and what became of its money; null when the actor may not see its run. */
+export async function getGenerationFacts(
+  ctx: UserCtx,
+  generationId: string,
+): Promise<GenerationFacts | null> {
+  const row = await db().generation.findUnique({
+    where: { id: generationId },
+    select: { upstreamRequestId: true, run: { select: { id: true, teamId: true, userId: true } } },
+  })
+  if (!row || !mayReadRun(ctx.actor, row.run)) return null
+  const [run] = await loadRuns([row.run.id])
+  const generation = run?.generations.find((each) => each.id === generationId)
+  if (!run || !generation) return null
+  const receipt = await receiptOf(generationId)
+  return {
+    runId: run.id,
+    settings: run.settings,
+    modelName: run.modelName,
+    seed: generation.seed,
+    generation,
+    receipt: receipt && { ...receipt, upstreamRequestId: row.upstreamRequestId },
+  }
+}

@@ -1,0 +1,133 @@
+import { db, inTransaction } from '@/lib/db'
+import { env } from '@/lib/env'
+import { subscribe } from '@/lib/events'
+import { enqueue } from '@/lib/jobs'
+import { logger } from '@/lib/logger'
+import { findModel, type Outcome, providerFor, type RenderRequest } from '@/lib/providers'
+import { dropClaim, storeImage } from './claim'
+import { lockGate, passGate } from './gate'
+import { recover } from './recover'
+import { retryDelayMs, STORE_MARGIN_MS } from './rules'
+import { RunSettings } from './schema'
+import { end, requeue, succeed, touchRun } from './settle'
+
+type Claimed = { generationId: string; seed: bigint; attempt: number; settings: RunSettings }
+
+const INTERRUPTED = {
+  state: 'failed',
+  code: 'INTERRUPTED',
+  message: 'The studio was restarted while this was being made.',
+} as const
+const NOT_STORED = {
+  state: 'failed',
+  code: 'NOT_STORED',
+  message: 'The picture came but could not be stored here.',
+} as const
+const CANCELLED = { state: 'cancelled', code: 'CANCELLED', message: 'You cancelled this one.' } as const
+
+/**
+ * The job `generation.render`: one upstream call and what follows from it. Safe to run twice: a generation
+ * that is not queued any more is only looked after, never sent again. `shutdown` aborts at the end of grace.
+ */
+export async function renderGeneration(generationId: string, shutdown: AbortSignal): Promise<void> {
+  const cancel = new AbortController()
+  const unsubscribe = subscribe('cancel', (notice) => {
+    if (notice.kind === 'cancel' && notice.generationId === generationId) cancel.abort()
+  })
+  try {
+    if (await mustWait(generationId)) return
+    const claimed = await claim(generationId)
+    if (!claimed) return await recover(generationId)
+    const outcome = await call(claimed, AbortSignal.any([cancel.signal, shutdown]))
+    await settle(claimed, outcome, shutdown.aborted && !cancel.signal.aborted)
+  } finally {
+    unsubscribe()
+  }
+}
+
+/** True when the upstream may not be called yet and the job was put off. */
+async function mustWait(generationId: string): Promise<boolean> {
+  const row = await db().generation.findUnique({
+    where: { id: generationId },
+    select: { state: true, run: { select: { modelId: true, userId: true } } },
+  })
+  const provider = row?.state === 'queued' ? providerFor(row.run.modelId) : undefined
+  if (!row || !provider) return false
+  const now = new Date()
+  const waitMs = await passGate(provider.id, now)
+  if (waitMs === 0) return false
+  const startAfter = new Date(now.getTime() + waitMs * (1 + Math.random() * 0.2))
+  await inTransaction((tx) =>
+    enqueue(tx, 'generation.render', [{ generationId }], { group: row.run.userId, startAfter }),
+  )
+  return true
+}
+
+/** Marks the generation running, once: who gets the row makes the call. */
+async function claim(generationId: string): Promise<Claimed | null> {
+  const now = new Date()
+  const deadlineAt = new Date(now.getTime() + env().stability.timeoutMs + STORE_MARGIN_MS)
+  return inTransaction(async (tx) => {
+    const [row] = await tx.$queryRaw<{ seed: bigint; attempt: number; settings: unknown }[]>`
+      UPDATE "Generation" g SET "state" = 'running', "startedAt" = ${now}, "deadlineAt" = ${deadlineAt}, "attempt" = "attempt" + 1
+      FROM "Run" r WHERE g."id" = ${generationId}::uuid AND r."id" = g."runId"
+        AND g."state" = 'queued' AND g."cancelRequestedAt" IS NULL
+      RETURNING g."seed", g."attempt", r."settings"`
+    if (!row) return null
+    await touchRun(tx, generationId, now)
+    return { generationId, seed: row.seed, attempt: row.attempt, settings: RunSettings.parse(row.settings) }
+  })
+}
+
+async function call({ generationId, seed, settings }: Claimed, signal: AbortSignal): Promise<Outcome> {
+  const { prompt, negativePrompt, aspectRatio, outputFormat, operation, cfgScale } = settings
+  const model = findModel(settings.model)
+  const provider = providerFor(settings.model)
+  if (!model || !provider) return gone
+  const request: RenderRequest = {
+    ...{ generationId, model, operation, prompt, aspectRatio, outputFormat, seed: Number(seed) },
+    ...(negativePrompt !== undefined && { negativePrompt }),
+    ...(cfgScale !== undefined && { cfgScale }),
+  }
+  return provider.render(request, { signal, deadlineMs: env().stability.timeoutMs })
+}
+
+const gone: Outcome = {
+  ...{ kind: 'refused', code: 'MODEL_GONE', retryable: false },
+  message: 'This model is not offered here any more.',
+}
+
+async function settle(claimed: Claimed, outcome: Outcome, interrupted: boolean): Promise<void> {
+  const { generationId, settings } = claimed
+  if (outcome.kind === 'image') return keep(generationId, outcome)
+  const { kind, code, message, upstreamRequestId, detail } = outcome
+  logger().info({ generationId, kind, code, upstreamRequestId, detail }, 'generation without an image')
+  const now = new Date()
+  if (outcome.kind === 'rate-limited') {
+    await lockGate(providerFor(settings.model)?.id ?? 'unknown', outcome.retryAfterMs ?? 1000, now)
+  }
+  const delayMs = outcome.retryable
+    ? retryDelayMs(claimed.attempt, outcome.retryAfterMs, Math.random())
+    : null
+  if (delayMs !== null && !interrupted) {
+    await requeue(generationId, new Date(now.getTime() + delayMs), now)
+  } else if (kind === 'cancelled') {
+    await end(generationId, interrupted ? INTERRUPTED : CANCELLED, now)
+  } else {
+    const state = kind === 'filtered' ? 'filtered' : 'failed'
+    await end(generationId, { state, code, message, ...(upstreamRequestId && { upstreamRequestId }) }, now)
+  }
+}
+
+async function keep(generationId: string, outcome: Extract<Outcome, { kind: 'image' }>): Promise<void> {
+  const stored = await storeImage(generationId, outcome).catch((error) => {
+    logger().error({ err: error, generationId }, 'a picture could not be stored')
+    return null
+  })
+  if (!stored) {
+    await end(generationId, NOT_STORED, new Date())
+    return
+  }
+  await succeed(generationId, stored, new Date())
+  await dropClaim(generationId)
+}

@@ -1,0 +1,96 @@
+import { newId } from '@/lib/core/ids'
+import { captureHold, releaseHold } from '@/lib/credits'
+import { inTransaction, type Tx } from '@/lib/db'
+import { notify } from '@/lib/events'
+import { insertImage } from '@/lib/gallery'
+import { enqueue } from '@/lib/jobs'
+import type { StoredImage } from './claim'
+
+type Ended = {
+  state: 'filtered' | 'failed' | 'cancelled'
+  code: string
+  message: string
+  upstreamRequestId?: string
+}
+type Unended = 'queued' | 'running'
+type Owner = { runId: string; teamId: string; userId: string; prompt: string }
+
+/**
+ * A stored image becomes a row, the generation succeeds, the hold is captured: one transaction. False, and
+ * nothing changed, when the generation has ended already.
+ */
+export async function succeed(generationId: string, image: StoredImage, now: Date): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    const ended = await tx.$executeRaw`
+      UPDATE "Generation" SET "state" = 'succeeded', "returnedSeed" = ${image.seed}, "finishedAt" = ${now},
+        "upstreamRequestId" = ${image.upstreamRequestId ?? null}
+      WHERE "id" = ${generationId}::uuid AND "state" = 'running'`
+    if (ended === 0) return false
+    const owner = await touchRun(tx, generationId, now)
+    const imageId = newId(now.getTime())
+    const { sha256, format, byteLength, widthPx, heightPx } = image
+    const { teamId, userId, prompt } = owner
+    await insertImage(tx, {
+      id: imageId,
+      teamId,
+      userId,
+      generationId,
+      sha256,
+      format,
+      byteLength,
+      widthPx,
+      heightPx,
+      prompt,
+      createdAt: now,
+    })
+    await enqueue(tx, 'image.variants', [{ imageId }])
+    await captureHold(tx, generationId, `Image: ${excerpt(prompt)}`, now)
+    return true
+  })
+}
+
+/** The generation ends without an image and its credits go back. False when it is not in one of `from` any more. */
+export async function end(
+  generationId: string,
+  how: Ended,
+  now: Date,
+  from: Unended[] = ['queued', 'running'],
+): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    const ended = await tx.$executeRaw`
+      UPDATE "Generation" SET "state" = ${how.state}::"GenerationState", "code" = ${how.code}, "message" = ${how.message},
+        "upstreamRequestId" = ${how.upstreamRequestId ?? null}, "finishedAt" = ${now}
+      WHERE "id" = ${generationId}::uuid AND "state"::text = ANY(${from})`
+    if (ended === 0) return false
+    await touchRun(tx, generationId, now)
+    await releaseHold(tx, generationId, how.message, now)
+    return true
+  })
+}
+
+/** Back to the queue for another try at `startAfter`; the hold stays. False when it has ended already. */
+export async function requeue(generationId: string, startAfter: Date, now: Date): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    const waiting = await tx.$executeRaw`
+      UPDATE "Generation" g SET "state" = 'queued', "startedAt" = NULL, "deadlineAt" = h."expiresAt"
+      FROM "Hold" h WHERE h."subjectId" = g."id" AND g."id" = ${generationId}::uuid AND g."state" = 'running'`
+    if (waiting === 0) return false
+    const { userId } = await touchRun(tx, generationId, now)
+    await enqueue(tx, 'generation.render', [{ generationId }], { group: userId, startAfter })
+    return true
+  })
+}
+
+/** Raises the run's version and tells whoever watches it, when the transaction commits. */
+export async function touchRun(tx: Tx, generationId: string, now: Date): Promise<Owner> {
+  const [run] = await tx.$queryRaw<(Owner & { version: number })[]>`
+    UPDATE "Run" r SET "version" = r."version" + 1, "updatedAt" = ${now}
+    FROM "Generation" g WHERE g."id" = ${generationId}::uuid AND r."id" = g."runId"
+    RETURNING r."id" AS "runId", r."teamId", r."userId", r."prompt", r."version"`
+  if (!run) throw new Error(`generation ${generationId} has no run`)
+  const { runId, userId, version } = run
+  await notify(tx, { kind: 'run', runId, userId, version }, { kind: 'wallet', userId })
+  return run
+}
+
+const excerpt = (prompt: string) => (prompt.length > 80 ? `${prompt.slice(0, 79).trimEnd()}…` : prompt)

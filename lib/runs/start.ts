@@ -1,0 +1,126 @@
+import { createHash, randomInt } from 'node:crypto'
+import type { z } from 'zod'
+import type { UserCtx } from '@/lib/core/actor'
+import { invalidInput } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { holdCredits, priceKey, pricesAt } from '@/lib/credits'
+import { db, inTransaction, type Tx } from '@/lib/db'
+import { env } from '@/lib/env'
+import { notify } from '@/lib/events'
+import { enqueue } from '@/lib/jobs'
+import { findModel } from '@/lib/providers'
+import { loadRuns } from './queries'
+import { planRun, QUEUE_DEADLINE_MS, type RunPlan, STORE_MARGIN_MS } from './rules'
+import type { RunView, StartRunInput } from './schema'
+
+type Input = z.output<typeof StartRunInput>
+type NewRun = { runId: string; key: string; requestHash: string; plan: RunPlan }
+
+/**
+ * Starts a run: holds the price, writes run and generations, sends the jobs, all or nothing. The same
+ * `idempotencyKey` gives the same run again. Throws INVALID_INPUT; refuses INSUFFICIENT_CREDITS or
+ * IDEMPOTENCY_KEY_REUSED.
+ */
+export async function startRun(ctx: UserCtx, input: Input, idempotencyKey: string): Promise<Result<RunView>> {
+  const requestHash = createHash('sha256').update(JSON.stringify(input)).digest('hex')
+  const earlier = await repeated(ctx, idempotencyKey, requestHash)
+  if (earlier) return earlier
+  const plan = await planOrThrow(ctx, input)
+  const written = await writeRun(ctx, {
+    runId: newId(ctx.now.getTime()),
+    key: idempotencyKey,
+    requestHash,
+    plan,
+  })
+  if (!written.ok) return written
+  return written.value
+    ? ok(written.value)
+    : ((await repeated(ctx, idempotencyKey, requestHash)) as Result<RunView>)
+}
+
+/** The run this key already made, a refusal when it was made by another request, or null. */
+async function repeated(
+  ctx: UserCtx,
+  idempotencyKey: string,
+  requestHash: string,
+): Promise<Result<RunView> | null> {
+  const { teamId, userId } = ctx.actor
+  const run = await db().run.findUnique({
+    where: { teamId_userId_idempotencyKey: { teamId, userId, idempotencyKey } },
+    select: { id: true, requestHash: true },
+  })
+  if (!run) return null
+  const sentence = 'This Idempotency-Key was used for another request. Nothing was started or charged.'
+  if (run.requestHash !== requestHash) return refuse('IDEMPOTENCY_KEY_REUSED', sentence)
+  const [view] = await loadRuns([run.id])
+  return view ? ok(view) : null
+}
+
+async function planOrThrow(ctx: UserCtx, input: Input): Promise<RunPlan> {
+  const model = findModel(input.model)
+  if (!model) throw invalidInput([{ field: 'model', message: 'is not a model of this studio' }])
+  const prices = await pricesAt(ctx.now)
+  const cost = prices.get(priceKey(model.id, input.operation)) ?? model.listPrice.centicredits
+  const planned = planRun(model, input, cost, (max) => randomInt(1, max + 1))
+  if (!planned.ok) throw invalidInput(planned.fields)
+  return planned.plan
+}
+
+/** Null when another request with the same key was first. */
+async function writeRun(ctx: UserCtx, run: NewRun): Promise<Result<RunView | null>> {
+  const { teamId, userId } = ctx.actor
+  return inTransaction(async (tx) => {
+    if (!(await insertRun(tx, ctx, run))) return ok(null)
+    const generationIds = await insertGenerations(tx, ctx, run)
+    await enqueue(
+      tx,
+      'generation.render',
+      generationIds.map((generationId) => ({ generationId })),
+      { group: userId },
+    )
+    await notify(tx, { kind: 'run', runId: run.runId, userId, version: 1 }, { kind: 'wallet', userId })
+    const expiresAt = new Date(
+      ctx.now.getTime() + QUEUE_DEADLINE_MS + env().stability.timeoutMs + 2 * STORE_MARGIN_MS,
+    )
+    const { costCenticredits: amountCenticredits } = run.plan
+    const requests = generationIds.map((subjectId) => ({ subjectId, amountCenticredits, expiresAt }))
+    // Last, so that one person's wallet row is locked for as short a time as can be.
+    const held = await holdCredits(tx, { teamId, userId }, requests)
+    if (!held.ok) return held
+    const [view] = await loadRuns([run.runId], tx)
+    return ok(view ?? null)
+  })
+}
+
+async function insertRun(tx: Tx, ctx: UserCtx, { runId, key, requestHash, plan }: NewRun): Promise<boolean> {
+  const { teamId, userId } = ctx.actor
+  const { settings, quotedCenticredits } = plan
+  const written = await tx.$executeRaw`
+    INSERT INTO "Run" ("id", "teamId", "userId", "idempotencyKey", "requestHash", "modelId", "operation", "settings", "prompt",
+      "quotedCenticredits", "createdAt", "updatedAt")
+    VALUES (${runId}::uuid, ${teamId}::uuid, ${userId}::uuid, ${key}, ${requestHash}, ${settings.model}, ${settings.operation},
+      ${JSON.stringify(settings)}::jsonb, ${settings.prompt}, ${quotedCenticredits}, ${ctx.now}, ${ctx.now})
+    ON CONFLICT ("teamId", "userId", "idempotencyKey") DO NOTHING`
+  return written === 1
+}
+
+async function insertGenerations(tx: Tx, ctx: UserCtx, { runId, plan }: NewRun): Promise<string[]> {
+  const deadlineAt = new Date(ctx.now.getTime() + QUEUE_DEADLINE_MS)
+  const { teamId } = ctx.actor
+  const { costCenticredits } = plan
+  const data = plan.seeds.map((seed, position) => ({
+    ...{
+      id: newId(ctx.now.getTime()),
+      runId,
+      teamId,
+      position,
+      seed: BigInt(seed),
+      costCenticredits,
+      deadlineAt,
+    },
+    createdAt: ctx.now,
+  }))
+  await tx.generation.createMany({ data })
+  return data.map((row) => row.id)
+}

@@ -1,0 +1,96 @@
+import { formatCredits } from '@/lib/core/money'
+import { type GenerationStateName, type GenerationView, RunSettings, type RunView } from './schema'
+
+/** One generation with its run, its money and its image, as `queries.ts` selects it. */
+export type RunRow = {
+  runId: string
+  runVersion: number
+  runCreatedAt: Date
+  settings: unknown
+  modelId: string
+  quotedCenticredits: number
+  generationId: string
+  position: number
+  state: GenerationStateName
+  seed: bigint
+  returnedSeed: bigint | null
+  costCenticredits: number
+  code: string | null
+  message: string | null
+  startedAt: Date | null
+  finishedAt: Date | null
+  holdState: 'open' | 'captured' | 'released' | null
+  refunded: boolean
+  imageId: string | null
+  widthPx: number | null
+  heightPx: number | null
+  thumbhash: Uint8Array | null
+  deletedAt: Date | null
+  hasVariants: boolean
+}
+
+/** Rows of whole runs, in run order, as views. `nameOf` gives a model's name for people. */
+export function runViews(rows: RunRow[], nameOf: (modelId: string) => string): RunView[] {
+  const byRun = Map.groupBy(rows, (row) => row.runId)
+  return [...byRun.values()].map((group) => runView(group, nameOf))
+}
+
+function runView(rows: RunRow[], nameOf: (modelId: string) => string): RunView {
+  const [first] = rows
+  if (!first) throw new Error('a run has at least one generation')
+  const generations = rows.map(generationView).sort((a, b) => a.position - b.position)
+  return {
+    id: first.runId,
+    version: first.runVersion,
+    createdAt: first.runCreatedAt.toISOString(),
+    done: generations.every((generation) => generation.finishedAt !== null),
+    settings: RunSettings.parse(first.settings),
+    modelName: nameOf(first.modelId),
+    money: moneyOf(first.quotedCenticredits, generations),
+    generations,
+  }
+}
+
+function moneyOf(quoted: number, generations: GenerationView[]): RunView['money'] {
+  const sum = (...states: GenerationView['money'][]) =>
+    generations.filter((g) => states.includes(g.money)).reduce((total, g) => total + g.costCenticredits, 0)
+  return { quoted, spent: sum('captured'), held: sum('held'), returned: sum('released', 'refunded') }
+}
+
+function generationView(row: RunRow): GenerationView {
+  const money = row.refunded ? 'refunded' : row.holdState === 'open' ? 'held' : (row.holdState ?? 'released')
+  return {
+    id: row.generationId,
+    position: row.position,
+    state: row.state,
+    seed: Number(row.returnedSeed ?? row.seed),
+    costCenticredits: row.costCenticredits,
+    money,
+    code: row.code,
+    message: row.message && `${row.message} ${moneySentence(money, row.costCenticredits)}`.trim(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    image: imageOf(row),
+  }
+}
+
+/** What became of the credits, said from the ledger's state and nothing else. */
+export function moneySentence(money: GenerationView['money'], costCenticredits: number): string {
+  const credits = formatCredits(costCenticredits)
+  const verb = costCenticredits === 100 ? 'credit is' : 'credits are'
+  if (money === 'released' || money === 'refunded') return `Your ${credits} ${verb} back.`
+  if (money === 'held') return `Your ${credits} ${verb} still held.`
+  return `It cost ${credits} credits.`
+}
+
+function imageOf(row: RunRow): GenerationView['image'] {
+  if (row.imageId === null || row.widthPx === null || row.heightPx === null) return null
+  return {
+    id: row.imageId,
+    widthPx: row.widthPx,
+    heightPx: row.heightPx,
+    thumbhash: row.thumbhash && Buffer.from(row.thumbhash).toString('base64'),
+    hasVariants: row.hasVariants,
+    deleted: row.deletedAt !== null,
+  }
+}

@@ -1,0 +1,28 @@
+import { subscribe } from '@/lib/events'
+import { loadRuns } from './queries'
+import type { RunView } from './schema'
+
+/** Gives the run as soon as it is done, or as it stands after `timeoutMs`. The caller has checked who asks. */
+export async function waitForRun(run: RunView, timeoutMs: number, signal?: AbortSignal): Promise<RunView> {
+  if (run.done || timeoutMs <= 0) return run
+  let latest = run
+  await new Promise<void>((resolve) => {
+    const look = async () => {
+      const [fresh] = await loadRuns([run.id])
+      if (fresh) latest = fresh
+      if (latest.done) finish()
+    }
+    const unsubscribe = subscribe(`run:${run.id}`, () => void look().catch(() => {}))
+    const timer = setTimeout(finish, timeoutMs)
+    signal?.addEventListener('abort', finish)
+    function finish() {
+      clearTimeout(timer)
+      unsubscribe()
+      signal?.removeEventListener('abort', finish)
+      resolve()
+    }
+    // It may have ended between the answer of the start and the subscription.
+    void look().catch(() => {})
+  })
+  return latest
+}

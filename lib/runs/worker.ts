@@ -1,0 +1,63 @@
+import { availableParallelism } from 'node:os'
+import { ensurePrices } from '@/lib/credits'
+import { env } from '@/lib/env'
+import { purgeTrash } from '@/lib/gallery'
+import { QueueWorker } from '@/lib/jobs'
+import { logger } from '@/lib/logger'
+import { catalogue } from '@/lib/providers'
+import { sweep } from './recover'
+import { renderGeneration } from './render'
+import { renderVariants } from './variants'
+
+const SWEEP_MS = 10_000
+const TIDY_MS = 60 * 60_000
+
+export type Worker = { stop(graceMs: number): Promise<void> }
+
+/** Takes jobs and keeps order until stopped: renders, variants, the sweeper and the hourly tidying. */
+export function startWorker(): Worker {
+  const renders = new QueueWorker(
+    'generation.render',
+    ({ generationId }, signal) => renderGeneration(generationId, signal),
+    {
+      concurrency: env().WORKER_CONCURRENCY,
+      groupConcurrency: env().WORKER_CONCURRENCY_PER_PERSON,
+    },
+  )
+  // Decoding is what costs CPU: never more of it at once than there are cores, less one for answering.
+  const variants = new QueueWorker('image.variants', ({ imageId }) => renderVariants(imageId), {
+    concurrency: Math.max(1, availableParallelism() - 1),
+  })
+  renders.start()
+  variants.start()
+  const sweeper = every(SWEEP_MS, () => sweep(new Date()))
+  const tidier = every(TIDY_MS, () => purgeTrash(new Date()))
+  return {
+    async stop(graceMs) {
+      clearInterval(sweeper)
+      clearInterval(tidier)
+      await Promise.all([renders.stop(graceMs), variants.stop(graceMs)])
+    },
+  }
+}
+
+function every(ms: number, work: () => Promise<unknown>): NodeJS.Timeout {
+  return setInterval(() => {
+    work().catch((error) => logger().warn({ err: error }, 'periodic work failed'))
+  }, ms).unref()
+}
+
+/** Writes the catalogue's list prices where no price of that date is known yet. */
+export async function seedPrices(): Promise<void> {
+  await ensurePrices(
+    catalogue().flatMap((model) =>
+      model.capabilities.operations.map((operation) => ({
+        modelId: model.id,
+        operation,
+        costCenticredits: model.listPrice.centicredits,
+        validFrom: new Date(model.listPrice.validFrom),
+        source: model.listPrice.source,
+      })),
+    ),
+  )
+}
