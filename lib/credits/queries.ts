@@ -1,8 +1,9 @@
 import type { UserCtx } from '@/lib/core/actor'
 import { decodeCursor, encodeCursor, type PageQuery } from '@/lib/core/page'
 import { type Db, db, Prisma } from '@/lib/db'
-import type { LedgerEntry } from '@/prisma/generated/client'
 import type { LedgerEntryView, LedgerPage, ReceiptView, WalletView } from './schema'
+
+type LedgerEntry = Prisma.LedgerEntryGetPayload<object>
 
 /** The actor's own wallet in the actor's team; all zero when there is none yet. */
 export async function getWallet(ctx: UserCtx): Promise<WalletView> {

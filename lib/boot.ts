@@ -1,0 +1,35 @@
+import { closeDatabase } from '@/lib/db'
+import { env } from '@/lib/env'
+import { startListening, stopListening } from '@/lib/events'
+import { boss, closeBoss } from '@/lib/jobs'
+import { logger } from '@/lib/logger'
+import { isSandbox } from '@/lib/providers'
+import { seedPrices, startWorker, type Worker } from '@/lib/runs'
+
+const store = globalThis as typeof globalThis & { triptychDraining?: boolean }
+
+/** True once the process was asked to stop: it finishes what runs and takes nothing new. */
+export const isDraining = (): boolean => store.triptychDraining === true
+
+/** Validates the environment, readies database and queue, starts the worker, and arms the way down. */
+export async function boot(): Promise<void> {
+  const { WORKER } = env()
+  await startListening()
+  await boss()
+  await seedPrices()
+  const worker = WORKER === 'off' ? undefined : startWorker()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void shutDown(worker, signal))
+  logger().info({ worker: WORKER, sandbox: isSandbox() }, 'ready')
+}
+
+async function shutDown(worker: Worker | undefined, signal: string): Promise<void> {
+  store.triptychDraining = true
+  logger().info({ signal }, 'draining')
+  await worker?.stop(env().SHUTDOWN_GRACE_MS)
+  await closeBoss()
+  await stopListening()
+  await closeDatabase()
+  logger().info('stopped')
+  process.exit(0)
+}
