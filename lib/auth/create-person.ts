@@ -1,0 +1,42 @@
+import { newId } from '@/lib/core/ids'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { openWallet } from '@/lib/credits'
+import { inTransaction, type Tx } from '@/lib/db'
+import { env } from '@/lib/env'
+import { createPersonalTeam } from '@/lib/teams'
+import { hashPassword } from './password'
+import type { Session } from './session'
+
+export type NewPerson = {
+  name: string
+  email: string
+  passwordHash: string | null
+  /** Whether somebody we trust vouches for the address: the operator, or the provider that verified it. */
+  emailVerified: boolean
+  isOperator?: boolean
+}
+export type Person = Session & { teamId: string }
+
+/** Writes a person with all that comes with one: their own team, owning it, and a wallet with the first credits. */
+export async function insertPerson(tx: Tx, person: NewPerson, now: Date): Promise<Result<Person>> {
+  const { emailVerified, ...rest } = person
+  const userId = newId(now.getTime())
+  const made = await tx.user.createMany({
+    data: [{ id: userId, ...rest, emailVerifiedAt: emailVerified ? now : null, createdAt: now }],
+    skipDuplicates: true,
+  })
+  if (made.count === 0) return refuse('CONFLICT', 'There is already an account with that e-mail.')
+  const { teamId } = await createPersonalTeam(tx, { userId, name: `${person.name}’s studio`, now })
+  const grantCenticredits = env().signupCenticredits
+  await openWallet(tx, { teamId, userId, grantCenticredits, note: 'Welcome credits', now })
+  return ok({ userId, teamId, sessionVersion: 0 })
+}
+
+type CreatePersonInput = { name: string; email: string; password: string; isOperator?: boolean }
+
+/** Makes a person on the operator's word, whatever SIGNUP says: for the seed and the command line. */
+export async function createPerson(input: CreatePersonInput, now = new Date()): Promise<Result<Person>> {
+  const { password, ...person } = input
+  const passwordHash = await hashPassword(password)
+  return inTransaction((tx) => insertPerson(tx, { ...person, passwordHash, emailVerified: true }, now))
+}
