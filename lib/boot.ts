@@ -1,3 +1,4 @@
+import { refuseForgedForwarding } from '@/lib/auth'
 import { closeDatabase } from '@/lib/db'
 import { env } from '@/lib/env'
 import { startListening, stopListening } from '@/lib/events'
@@ -13,7 +14,8 @@ export const isDraining = (): boolean => store.triptychDraining === true
 
 /** Validates the environment, readies database and queue, starts the worker, and arms the way down. */
 export async function boot(): Promise<void> {
-  const { WORKER } = env()
+  const { WORKER, TRUST_PROXY } = env()
+  if (!TRUST_PROXY) refuseForgedForwarding()
   await startListening()
   await boss()
   await seedPrices()

@@ -95,5 +95,7 @@ let parsedOnce: AppEnv | undefined
 /** The validated environment, parsed once. Throws an Error naming every variable and the rule it broke. */
 export function env(): AppEnv {
   parsedOnce ??= parseEnv(process.env)
+  // Only with this does next-auth 4 take its own address from the request when NEXTAUTH_URL is unset.
+  process.env.AUTH_TRUST_HOST ??= '1'
   return parsedOnce
 }

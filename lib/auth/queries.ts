@@ -1,8 +1,7 @@
 import type { UserCtx } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { decodeCursor, encodeCursor, type PageQuery } from '@/lib/core/page'
-import { type Db, db } from '@/lib/db'
-import type { User } from '@/prisma/generated/client'
+import { type Db, db, type Prisma } from '@/lib/db'
 import type { MeView, PeoplePage, PersonView } from './schema'
 
 /** Whether the studio has been set up. Deleting the last person does not happen, so true stays true. */
@@ -41,7 +40,7 @@ export async function listPeople(_ctx: UserCtx, query: PageQuery): Promise<Peopl
   }
 }
 
-const personView = (user: User): PersonView => ({
+const personView = (user: Prisma.UserGetPayload<object>): PersonView => ({
   id: user.id,
   name: user.name,
   email: user.email,

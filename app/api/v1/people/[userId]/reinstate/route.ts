@@ -1,0 +1,7 @@
+import { reinstatePerson } from '@/lib/auth'
+import { PersonParams } from '@/lib/auth/schema'
+import { route } from '@/lib/http'
+
+export const POST = route({ permission: 'people:manage', params: PersonParams }, (ctx, { params }) =>
+  reinstatePerson(ctx, params.userId),
+)
