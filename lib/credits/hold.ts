@@ -15,6 +15,7 @@ export async function holdCredits(
   tx: Tx,
   owner: WalletOwner,
   requests: HoldRequest[],
+  now: Date,
 ): Promise<Result<null>> {
   const cost = requests.reduce((sum, request) => sum + request.amountCenticredits, 0)
   const [wallet] = await tx.$queryRaw<{ id: string }[]>`
@@ -25,10 +26,10 @@ export async function holdCredits(
   if (!wallet) return insufficient(await availableNow(tx, owner), cost)
   const rows = requests.map(
     (r) =>
-      Prisma.sql`(${newId()}::uuid, ${wallet.id}::uuid, ${r.subjectId}::uuid, ${r.amountCenticredits}, ${r.expiresAt})`,
+      Prisma.sql`(${newId()}::uuid, ${wallet.id}::uuid, ${r.subjectId}::uuid, ${r.amountCenticredits}, ${r.expiresAt}, ${now})`,
   )
   await tx.$executeRaw`
-    INSERT INTO "Hold" ("id", "walletId", "subjectId", "amountCenticredits", "expiresAt") VALUES ${Prisma.join(rows)}`
+    INSERT INTO "Hold" ("id", "walletId", "subjectId", "amountCenticredits", "expiresAt", "createdAt") VALUES ${Prisma.join(rows)}`
   return ok(null)
 }
 

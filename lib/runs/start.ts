@@ -86,7 +86,7 @@ async function writeRun(ctx: UserCtx, run: NewRun): Promise<Result<RunView | nul
     const { costCenticredits: amountCenticredits } = run.plan
     const requests = generationIds.map((subjectId) => ({ subjectId, amountCenticredits, expiresAt }))
     // Last, so that one person's wallet row is locked for as short a time as can be.
-    const held = await holdCredits(tx, { teamId, userId }, requests)
+    const held = await holdCredits(tx, { teamId, userId }, requests, ctx.now)
     if (!held.ok) return held
     const [view] = await loadRuns([run.runId], tx)
     return ok(view ?? null)
