@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib'
+import { constants, crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 
 export type PictureFormat = 'png' | 'jpeg' | 'webp'
@@ -12,7 +12,7 @@ export function pngPicture(widthPx: number, heightPx: number, heavy = false): Bu
   const name = `${widthPx}x${heightPx}${heavy}`
   const known = made.get(name)
   if (known) return known
-  const png = encodePng(widthPx, heightPx, heavy ? noise(widthPx, heightPx) : gradient(widthPx, heightPx))
+  const png = encodePng(widthPx, heightPx, heavy)
   made.set(name, png)
   return png
 }
@@ -23,12 +23,16 @@ export function picture(format: PictureFormat, widthPx: number, heightPx: number
   return format === 'png' ? Promise.resolve(png) : sharp(png).toFormat(format).toBuffer()
 }
 
-function encodePng(widthPx: number, heightPx: number, rows: Buffer): Buffer {
+function encodePng(widthPx: number, heightPx: number, heavy: boolean): Buffer {
+  const rows = heavy ? noise(widthPx, heightPx) : gradient(widthPx, heightPx)
   const header = Buffer.alloc(13)
   header.writeUInt32BE(widthPx, 0)
   header.writeUInt32BE(heightPx, 4)
   header.set([8, 2, 0, 0, 0], 8)
-  const pixels = deflateSync(rows, { level: 1 })
+  const pixels = deflateSync(rows, {
+    level: 1,
+    strategy: heavy ? constants.Z_HUFFMAN_ONLY : constants.Z_DEFAULT_STRATEGY,
+  })
   const parts = [SIGNATURE, pngChunk('IHDR', header)]
   for (let at = 0; at < pixels.length; at += IDAT_BYTES) {
     parts.push(pngChunk('IDAT', pixels.subarray(at, at + IDAT_BYTES)))
@@ -54,7 +58,7 @@ function gradient(widthPx: number, heightPx: number): Buffer {
   )
 }
 
-/** Four random bits a byte: deflate can halve it and no more. */
+/** Four random bits a byte: Huffman coding alone halves it. */
 function noise(widthPx: number, heightPx: number): Buffer {
   let state = 0x9e3779b9
   return rowsOf(widthPx, heightPx, () => {
