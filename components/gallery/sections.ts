@@ -1,0 +1,58 @@
+import type { ImageCard } from '@/lib/gallery/schema'
+import { type Calendar, type DayHeading, dayKeys, daysUntil, headingOf } from './calendar'
+import type { View } from './wall-state'
+
+export type Section = DayHeading & {
+  key: string
+  /** Index of its first card in the whole list. */
+  first: number
+  cards: ImageCard[]
+}
+
+const TRASH_DAYS = 30
+const DAY_MS = 86_400_000
+
+/** When the trash will be emptied of an image: 30 days after it was put there. ISO. */
+export const purgeAtOf = (deletedAt: string): string =>
+  new Date(Date.parse(deletedAt) + TRASH_DAYS * DAY_MS).toISOString()
+
+/** Neighbouring cards under one heading: the day they were made, or in the trash the days they have left. */
+export function sectionsOf(
+  cards: readonly ImageCard[],
+  view: View,
+  calendar: Calendar,
+  complete: boolean,
+): Section[] {
+  const keyOf = view === 'trash' ? daysLeftKeys(calendar) : dayKeysOf(calendar)
+  const sections: Section[] = []
+  cards.forEach((card, index) => {
+    const key = keyOf(card)
+    const open = sections.at(-1)
+    if (open?.key === key) open.cards.push(card)
+    else sections.push({ key, title: '', detail: '', first: index, cards: [card] })
+  })
+  return sections.map((section, index) => ({
+    ...section,
+    ...titled(section, view, calendar, complete || index < sections.length - 1),
+  }))
+}
+
+function dayKeysOf(calendar: Calendar) {
+  const keyOf = dayKeys(calendar.timeZone)
+  return (card: ImageCard) => keyOf(card.createdAt)
+}
+
+const daysLeftKeys = (calendar: Calendar) => (card: ImageCard) =>
+  String(daysUntil(purgeAtOf(card.deletedAt ?? card.createdAt), calendar.nowIso))
+
+/** The count is said only when it is known: the last loaded day may go on further down. */
+function titled(section: Section, view: View, calendar: Calendar, counted: boolean): DayHeading {
+  const count = section.cards.length.toLocaleString(calendar.locale)
+  if (view === 'all') {
+    const { title, detail } = headingOf(section.key, calendar)
+    return { title, detail: counted ? `${detail} · ${count}` : detail }
+  }
+  const left = Number(section.key)
+  const title = left === 0 ? 'Going now' : left === 1 ? '1 day left' : `${left} days left`
+  return { title, detail: counted ? `${count} ${section.cards.length === 1 ? 'image' : 'images'}` : '' }
+}

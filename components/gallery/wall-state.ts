@@ -1,0 +1,148 @@
+import type { ImageCard, ImagePage } from '@/lib/gallery/schema'
+import type { RunView } from '@/lib/runs/schema'
+
+export type View = 'all' | 'trash'
+export type Wall = {
+  /** Newest first: by `createdAt` in the gallery, by `deletedAt` in the trash. */
+  items: readonly ImageCard[]
+  /** Came while the person was reading further down; shown when they ask or come back to the top. */
+  arrived: readonly ImageCard[]
+  /** Taken off the wall here; an event that is still under way must not hang them again. */
+  gone: ReadonlySet<string>
+  nextCursor: string | null
+  loading: 'no' | 'yes' | 'failed'
+}
+
+export type WallAction =
+  | { type: 'page asked' }
+  | { type: 'page came'; page: ImagePage }
+  | { type: 'page failed' }
+  | { type: 'newest page came'; page: ImagePage; atTop: boolean }
+  | { type: 'run changed'; run: RunView; atTop: boolean }
+  | { type: 'arrived shown' }
+  | { type: 'taken off'; id: string }
+  | { type: 'hung again'; card: ImageCard }
+
+export const wallOf = (page: ImagePage): Wall => ({
+  items: page.items,
+  arrived: [],
+  gone: new Set(),
+  nextCursor: page.nextCursor,
+  loading: 'no',
+})
+
+export function reduceWall(wall: Wall, action: WallAction): Wall {
+  switch (action.type) {
+    case 'page asked':
+      return { ...wall, loading: 'yes' }
+    case 'page failed':
+      return { ...wall, loading: 'failed' }
+    case 'page came':
+      return { ...appended(wall, action.page.items), nextCursor: action.page.nextCursor, loading: 'no' }
+    case 'newest page came':
+      return rejoined(wall, action.page, action.atTop)
+    case 'run changed':
+      return cardsOf(action.run).reduce((next, card) => noticed(next, card, action.atTop), wall)
+    case 'arrived shown':
+      return { ...wall, items: merged(wall.arrived, wall.items), arrived: [] }
+    case 'taken off':
+      return { ...without(wall, action.id), gone: new Set(wall.gone).add(action.id) }
+    case 'hung again':
+      return hungAgain(wall, action.card)
+  }
+}
+
+function appended(wall: Wall, cards: readonly ImageCard[]): Wall {
+  const known = new Set(wall.items.map((card) => card.id))
+  return {
+    ...wall,
+    items: [...wall.items, ...cards.filter((card) => !known.has(card.id) && !wall.gone.has(card.id))],
+  }
+}
+
+/** The truth about the newest images: new ones are noticed, vanished ones leave; a gap in between starts afresh. */
+function rejoined(wall: Wall, page: ImagePage, atTop: boolean): Wall {
+  const known = new Set(wall.items.map((card) => card.id))
+  const meets = page.nextCursor === null || page.items.some((card) => known.has(card.id))
+  if (!meets) return wallOf(page)
+  const told = new Set(page.items.map((card) => card.id))
+  const [newest] = page.items
+  const oldest = page.nextCursor === null ? undefined : page.items.at(-1)
+  const vanished = wall.items.filter(
+    (card) =>
+      !told.has(card.id) &&
+      (newest === undefined || isAfter(card, newest)) &&
+      !(oldest && isAfter(card, oldest)),
+  )
+  const kept = vanished.reduce((next, card) => without(next, card.id), wall)
+  return page.items.reduce((next, card) => noticed(next, card, atTop), kept)
+}
+
+function noticed(wall: Wall, card: ImageCard, atTop: boolean): Wall {
+  if (wall.gone.has(card.id)) return wall
+  if (card.deletedAt !== null) return without(wall, card.id)
+  if (wall.items.some((item) => item.id === card.id)) return { ...wall, items: renewed(wall.items, card) }
+  if (wall.arrived.some((item) => item.id === card.id))
+    return { ...wall, arrived: renewed(wall.arrived, card) }
+  // Older than what is loaded: it comes with its page.
+  if (wall.nextCursor !== null && isAfter(card, wall.items.at(-1))) return wall
+  return atTop
+    ? { ...wall, items: merged([card], wall.items) }
+    : { ...wall, arrived: merged([card], wall.arrived) }
+}
+
+/** The first news of an image's variants fills in its card; the time it was given first stays, or it would move. */
+function renewed(items: readonly ImageCard[], card: ImageCard): readonly ImageCard[] {
+  const before = items.find((item) => item.id === card.id)
+  if (!before || (before.hasVariants === card.hasVariants && before.thumbhash === card.thumbhash))
+    return items
+  const { thumbhash, hasVariants } = card
+  return items.map((item) => (item.id === card.id ? { ...item, thumbhash, hasVariants } : item))
+}
+
+function without(wall: Wall, id: string): Wall {
+  const rest = (cards: readonly ImageCard[]) =>
+    cards.some((card) => card.id === id) ? cards.filter((card) => card.id !== id) : cards
+  return { ...wall, items: rest(wall.items), arrived: rest(wall.arrived) }
+}
+
+function hungAgain(wall: Wall, card: ImageCard): Wall {
+  const gone = new Set(wall.gone)
+  gone.delete(card.id)
+  return {
+    ...wall,
+    gone,
+    items: merged(
+      [card],
+      wall.items.filter((item) => item.id !== card.id),
+    ),
+  }
+}
+
+const orderOf = (card: ImageCard) => card.deletedAt ?? card.createdAt
+const isAfter = (card: ImageCard, other: ImageCard | undefined) =>
+  other !== undefined &&
+  (orderOf(card) < orderOf(other) || (orderOf(card) === orderOf(other) && card.id < other.id))
+
+const merged = (some: readonly ImageCard[], others: readonly ImageCard[]): readonly ImageCard[] =>
+  [...some, ...others].sort((a, b) => (isAfter(a, b) ? 1 : -1))
+
+/** The images of a run as cards; the time of a generation's end stands for that of its image. */
+export function cardsOf(run: RunView): ImageCard[] {
+  return run.generations.flatMap(({ image, finishedAt }) => {
+    if (!image) return []
+    const createdAt = finishedAt ?? run.createdAt
+    const { id, widthPx, heightPx, thumbhash, hasVariants, deleted } = image
+    const deletedAt = deleted ? createdAt : null
+    return {
+      id,
+      widthPx,
+      heightPx,
+      thumbhash,
+      hasVariants,
+      prompt: run.settings.prompt,
+      createdAt,
+      deletedAt,
+    }
+  })
+}
