@@ -1,67 +1,113 @@
 import type { UserCtx } from '@/lib/core/actor'
 import { getWallet } from '@/lib/credits'
-import { onGap, subscribe } from '@/lib/events'
+import { type Notice, onGap, subscribe } from '@/lib/events'
 import { logger } from '@/lib/logger'
 import { loadRuns, runsChangedSince } from './queries'
 
-const PING_MS = 15_000
+const CHECK_MS = 5000
 /** How far before the last seen event to look again: a transaction may commit after a later-stamped one. */
 const OVERLAP_MS = 60_000
+const encoder = new TextEncoder()
+
+export type FollowOptions = {
+  /** When the browser last heard something; undefined on a first connection. */
+  since: Date | undefined
+  signal: AbortSignal
+  /** Asked every five seconds: false ends the stream, for who was suspended or signed out meanwhile. */
+  mayStay: () => Promise<boolean>
+}
 
 /**
  * Server-sent events of one person: `ready`, then `run` (RunView) and `wallet` (WalletView) as they change.
  * Opens with everything unfinished or changed since `since`, so a reconnect misses nothing.
  */
-export function followRuns(
-  ctx: UserCtx,
-  since: Date | undefined,
-  signal: AbortSignal,
-): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  const waiting = new Set<string>()
-  let close = () => {}
+export function followRuns(ctx: UserCtx, options: FollowOptions): ReadableStream<Uint8Array> {
+  const following = new Following(ctx, options)
   return new ReadableStream({
-    start(controller) {
-      const send = (event: string, data: unknown) =>
-        controller.enqueue(
-          encoder.encode(`id: ${Date.now()}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
-        )
-      const quietly = (work: Promise<unknown>) =>
-        work.catch((error) => logger().warn({ err: error }, 'event stream'))
-      const sendRun = async (runId: string) => {
-        // Several changes while one read is under way need one more read, not one each.
-        if (waiting.has(runId)) return
-        waiting.add(runId)
-        await Promise.resolve()
-        waiting.delete(runId)
-        for (const run of await loadRuns([runId])) send('run', run)
-      }
-      const sendWallet = async () => send('wallet', await getWallet(ctx))
-      const catchUp = async (from: Date | undefined) => {
-        for (const run of await runsChangedSince(ctx, from && new Date(from.getTime() - OVERLAP_MS)))
-          send('run', run)
-        await sendWallet()
-      }
-      const ends = [
-        subscribe(`person:${ctx.actor.userId}`, (notice) => {
-          if (notice.kind === 'run') quietly(sendRun(notice.runId))
-          if (notice.kind === 'wallet') quietly(sendWallet())
-        }),
-        onGap(() => quietly(catchUp(new Date()))),
-      ]
-      const ping = setInterval(() => controller.enqueue(encoder.encode(': ping\n\n')), PING_MS)
-      close = () => {
-        clearInterval(ping)
-        for (const end of ends) end()
-      }
-      signal.addEventListener('abort', () => {
-        close()
-        controller.close()
-      })
-      controller.enqueue(encoder.encode('retry: 1000\n\n'))
-      send('ready', {})
-      quietly(catchUp(since))
-    },
-    cancel: () => close(),
+    start: (controller) => following.start(controller),
+    cancel: () => following.close(),
   })
+}
+
+class Following {
+  #out: ReadableStreamDefaultController<Uint8Array> | undefined
+  readonly #dirtyRuns = new Set<string>()
+  #dirtyWallet = false
+  #reading = false
+  #ends: (() => void)[] = []
+
+  constructor(
+    readonly ctx: UserCtx,
+    readonly options: FollowOptions,
+  ) {}
+
+  start(controller: ReadableStreamDefaultController<Uint8Array>): void {
+    this.#out = controller
+    const check = setInterval(() => this.#quietly(this.#check()), CHECK_MS)
+    this.#ends = [
+      subscribe(`person:${this.ctx.actor.userId}`, (notice) => this.#heard(notice)),
+      onGap(() => this.#quietly(this.#catchUp(new Date()))),
+      () => clearInterval(check),
+    ]
+    this.options.signal.addEventListener('abort', () => this.close())
+    this.#write('retry: 1000\n\n')
+    this.#send('ready', {})
+    this.#quietly(this.#catchUp(this.options.since))
+  }
+
+  close(): void {
+    for (const end of this.#ends.splice(0)) end()
+    try {
+      this.#out?.close()
+    } catch {
+      // The browser closed it first.
+    }
+    this.#out = undefined
+  }
+
+  #heard(notice: Notice): void {
+    if (notice.kind === 'run') this.#dirtyRuns.add(notice.runId)
+    if (notice.kind === 'wallet') this.#dirtyWallet = true
+    if (!this.#reading) this.#quietly(this.#drain())
+  }
+
+  // One read at a time: what changes meanwhile is gathered and read together next.
+  async #drain(): Promise<void> {
+    this.#reading = true
+    try {
+      while (this.#out && (this.#dirtyRuns.size > 0 || this.#dirtyWallet)) {
+        const runIds = [...this.#dirtyRuns]
+        const wallet = this.#dirtyWallet
+        this.#dirtyRuns.clear()
+        this.#dirtyWallet = false
+        for (const run of await loadRuns(runIds)) this.#send('run', run)
+        if (wallet) this.#send('wallet', await getWallet(this.ctx))
+      }
+    } finally {
+      this.#reading = false
+    }
+  }
+
+  async #catchUp(since: Date | undefined): Promise<void> {
+    const from = since && new Date(since.getTime() - OVERLAP_MS)
+    for (const run of await runsChangedSince(this.ctx, from)) this.#send('run', run)
+    this.#send('wallet', await getWallet(this.ctx))
+  }
+
+  async #check(): Promise<void> {
+    if (await this.options.mayStay()) this.#write(': still here\n\n')
+    else this.close()
+  }
+
+  #send(event: string, data: unknown): void {
+    this.#write(`id: ${Date.now()}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+  }
+
+  #write(text: string): void {
+    this.#out?.enqueue(encoder.encode(text))
+  }
+
+  #quietly(work: Promise<unknown>): void {
+    work.catch((error) => logger().warn({ err: error }, 'event stream'))
+  }
 }
