@@ -1,23 +1,27 @@
 import { z } from 'zod'
+import { authenticate } from '@/lib/auth'
 import { route } from '@/lib/http'
 import { followRuns } from '@/lib/runs'
 
 /** Ids are the ms of the last event; anything else a client sends is as good as none. */
-const Headers = z.object({ 'last-event-id': z.coerce.number().int().positive().optional().catch(undefined) })
+const Headers = z.object({
+  'last-event-id': z.coerce
+    .number()
+    .int()
+    .positive()
+    .transform((ms) => new Date(ms))
+    .optional()
+    .catch(undefined),
+})
 
 export const GET = route({ permission: 'run:read', headers: Headers }, async (ctx, { headers }, request) => {
-  const lastEventId = headers['last-event-id']
-  const stream = followRuns(
-    ctx,
-    lastEventId === undefined ? undefined : new Date(lastEventId),
-    request.signal,
-  )
+  const mayStay = async () => (await authenticate(request)) !== null
+  const stream = followRuns(ctx, { since: headers['last-event-id'], signal: request.signal, mayStay })
   return new Response(stream, {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
-      connection: 'keep-alive',
     },
   })
 })
