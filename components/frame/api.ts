@@ -1,0 +1,68 @@
+import type { ErrorBody } from '@/lib/http/schema'
+
+export type ApiFailure = {
+  ok: false
+  /** `lost` when no answer came, or one from in between: the request may or may not have been acted upon. */
+  reason: 'refused' | 'signed-out' | 'lost'
+  code: string
+  message: string
+  fields: { field: string; message: string }[]
+  details: Record<string, unknown>
+}
+export type ApiAnswer<T> = { ok: true; value: T } | ApiFailure
+
+type Call = {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  body?: unknown
+  /** The same key for the same press, so that a repeat cannot act twice. */
+  idempotencyKey?: string
+  timeoutMs?: number
+}
+
+/** Calls `/api/v1` + path. Never throws: a lost connection is an answer too. 204 gives `undefined`. */
+export async function callApi<T>(path: string, call: Call = {}): Promise<ApiAnswer<T>> {
+  try {
+    const response = await fetch(`/api/v1${path}`, {
+      method: call.method ?? 'GET',
+      headers: {
+        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(call.idempotencyKey ? { 'idempotency-key': call.idempotencyKey } : {}),
+      },
+      body: call.body === undefined ? null : JSON.stringify(call.body),
+      signal: AbortSignal.timeout(call.timeoutMs ?? 20_000),
+    })
+    if (!response.ok) return refusal(response.status, await response.json().catch(() => null))
+    return { ok: true, value: (response.status === 204 ? undefined : await response.json()) as T }
+  } catch (error) {
+    return lost(error)
+  }
+}
+
+function refusal(status: number, body: ErrorBody | null): ApiFailure {
+  const error = body?.error
+  return {
+    ok: false,
+    reason: status === 401 ? 'signed-out' : status >= 500 ? 'lost' : 'refused',
+    code: error?.code ?? 'UNREADABLE',
+    message: error?.message ?? `The studio answered ${status} and no more. Try again in a moment.`,
+    fields: error?.fields ?? [],
+    details: error?.details ?? {},
+  }
+}
+
+function lost(error: unknown): ApiFailure {
+  const timedOut = error instanceof DOMException && error.name === 'TimeoutError'
+  const message = timedOut
+    ? 'The studio did not answer in time.'
+    : navigator.onLine
+      ? 'The studio cannot be reached.'
+      : 'You are offline.'
+  return {
+    ok: false,
+    reason: 'lost',
+    code: timedOut ? 'TIMEOUT' : 'OFFLINE',
+    message,
+    fields: [],
+    details: {},
+  }
+}

@@ -1,0 +1,52 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { cx } from '@/components/ui/class-names'
+import type { MeView } from '@/lib/auth/schema'
+import type { WalletView } from '@/lib/credits/schema'
+import { AccountMenu } from './account-menu'
+import { CreditPill } from './credit-pill'
+import { LiveProvider } from './live'
+import { Mark } from './mark'
+import { NavTabs } from './nav-tabs'
+import { TabBar } from './tab-bar'
+
+type Props = { me: MeView; wallet: WalletView; sandbox: boolean; children: ReactNode }
+
+/** Said once, quietly, on every screen: nobody should take these pictures for Stable Diffusion's. */
+function SandboxNote({ className }: { className: string }) {
+  return (
+    <p className={cx('text-xs text-ink-3', className)}>
+      Sandbox: <span className="md:max-lg:hidden">pictures are drawn here, </span>no provider is called
+    </p>
+  )
+}
+
+/** What stands around every screen of the house: where one is, what one has, who one is. */
+export function Frame({ me, wallet, sandbox, children }: Props) {
+  return (
+    <LiveProvider wallet={wallet}>
+      <a
+        href="#main"
+        className="absolute top-2 left-2 z-60 -translate-y-16 rounded-s bg-solid px-3 py-2 text-on-solid focus:translate-y-0"
+      >
+        Skip to the content
+      </a>
+      <header className="sticky top-0 z-30 flex h-(--top-bar) items-center gap-2 border-b border-line bg-paper px-4 md:gap-4.5">
+        <Link href="/studio" aria-label="Triptych, to the studio" className="rounded-xs touch:py-3">
+          <Mark />
+        </Link>
+        <span className="min-w-0 truncate font-semibold max-md:ml-1">{me.team.name}</span>
+        <NavTabs />
+        <span className="grow" />
+        {sandbox ? <SandboxNote className="truncate max-md:hidden" /> : null}
+        <CreditPill />
+        <AccountMenu name={me.name} email={me.email} />
+      </header>
+      {sandbox ? <SandboxNote className="border-b border-line px-4 py-1 text-center md:hidden" /> : null}
+      <main id="main" tabIndex={-1} className="outline-none max-md:pb-(--tab-bar)">
+        {children}
+      </main>
+      <TabBar />
+    </LiveProvider>
+  )
+}

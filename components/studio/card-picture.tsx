@@ -1,0 +1,96 @@
+'use client'
+
+import { Copy, CornerUpLeft, Download, Maximize2 } from 'lucide-react'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { IconButton, iconButtonClass } from '@/components/ui/icon-button'
+import { toast } from '@/components/ui/toast'
+import type { GenerationView } from '@/lib/runs/schema'
+import { type CardProps, placeOf, shapeOf } from './generation-card'
+import { downloadUrl, Picture } from './picture'
+
+type Image = NonNullable<GenerationView['image']>
+
+const ON_PICTURE = 'text-white/90 hover:bg-white/20 hover:text-white focus-visible:outline-white'
+const ICON = { strokeWidth: 1.6, 'aria-hidden': true } as const
+
+async function copySeed(seed: number) {
+  try {
+    await navigator.clipboard.writeText(String(seed))
+    toast(`Seed ${seed} copied.`)
+  } catch {
+    toast(`The browser did not allow copying. The seed is ${seed}.`)
+  }
+}
+
+function Bar({ generation, run, actions, image }: CardProps & { image: Image }) {
+  const { seed } = generation
+  return (
+    <div className="absolute inset-x-0 bottom-0 flex flex-wrap items-center justify-end gap-0.5 rounded-b-card bg-linear-to-t from-black/75 to-transparent px-2 pt-8 pb-2 opacity-0 transition-opacity group-hover:opacity-100 group-focus-within:opacity-100 touch:opacity-100">
+      <button
+        type="button"
+        onClick={() => copySeed(seed)}
+        className={`mono num mr-auto flex h-7 items-center gap-1.5 rounded-s px-1.5 touch:h-11 ${ON_PICTURE}`}
+      >
+        seed {seed}
+        <Copy className="size-3.5" {...ICON} />
+        <span className="sr-only">, copy</span>
+      </button>
+      <IconButton
+        size="s"
+        label="Reuse settings and seed"
+        tipSide="top"
+        className={ON_PICTURE}
+        onClick={() => actions.onReuse(run, seed)}
+      >
+        <CornerUpLeft {...ICON} />
+      </IconButton>
+      <a
+        href={downloadUrl(image)}
+        download
+        aria-label="Download the original"
+        data-tip="Download the original"
+        data-tip-side="top"
+        className={iconButtonClass('s', ON_PICTURE)}
+      >
+        <Download {...ICON} />
+      </a>
+      <Link
+        href={`/gallery/${image.id}` as Route}
+        aria-label="Open in the gallery"
+        data-tip="Open in the gallery"
+        data-tip-side="top"
+        data-tip-align="end"
+        className={iconButtonClass('s', ON_PICTURE)}
+      >
+        <Maximize2 {...ICON} />
+      </Link>
+    </div>
+  )
+}
+
+/** A finished picture. The whole of it opens the gallery; the bar has what is done most. */
+export function PictureCard(props: CardProps & { image: Image }) {
+  const { run, image } = props
+  return (
+    <article
+      aria-label={`Image ${placeOf(props)}`}
+      className="group relative animate-appear rounded-card bg-panel shadow-card"
+      style={shapeOf(run)}
+    >
+      <Link
+        href={`/gallery/${image.id}` as Route}
+        className="block size-full overflow-hidden rounded-card"
+        aria-label={`Open image ${placeOf(props)} in the gallery`}
+      >
+        <Picture
+          image={image}
+          alt={run.settings.prompt.slice(0, 200)}
+          sizes="(max-width: 767px) 92vw, 40vw"
+          eager
+        />
+      </Link>
+      <Bar {...props} />
+    </article>
+  )
+}

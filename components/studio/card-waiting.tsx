@@ -1,0 +1,88 @@
+'use client'
+
+import { useState } from 'react'
+import { buttonClass } from '@/components/ui/button'
+import { formatCredits } from '@/lib/core/money'
+import { useNow } from './clock'
+import { formatElapsed, formatUsual, ringFraction } from './elapsed'
+import { type CardProps, placeOf, shapeOf } from './generation-card'
+
+const RADIUS = 20
+const LENGTH = 2 * Math.PI * RADIUS
+
+function Ring({ fraction }: { fraction: number }) {
+  return (
+    <svg viewBox="0 0 46 46" aria-hidden="true" className="mx-auto size-[46px] -rotate-90">
+      <circle cx="23" cy="23" r={RADIUS} fill="none" strokeWidth="2" className="stroke-line" />
+      <circle
+        cx="23"
+        cy="23"
+        r={RADIUS}
+        fill="none"
+        strokeWidth="2"
+        strokeLinecap="round"
+        strokeDasharray={`${Math.max(0.001, fraction) * LENGTH} ${LENGTH}`}
+        className={fraction > 0 ? 'stroke-live' : 'stroke-transparent'}
+      />
+    </svg>
+  )
+}
+
+function Times({ elapsedMs, usualMs }: { elapsedMs: number; usualMs: number }) {
+  const late = elapsedMs > usualMs
+  return (
+    <p className="num">
+      {formatElapsed(elapsedMs)} {elapsedMs < 60_000 ? 's' : 'min'}{' '}
+      <span className="text-ink-3">
+        {late ? `, usually ${formatUsual(usualMs)}` : `of about ${formatUsual(usualMs)}`}
+      </span>
+    </p>
+  )
+}
+
+/** A picture on its way: how long it has taken against the usual, and the way out. */
+export function WaitingCard(props: CardProps) {
+  const { generation, run, usualMs, drawnAt, actions } = props
+  const [cancelling, setCancelling] = useState(false)
+  const now = useNow(100, drawnAt)
+  const elapsedMs = generation.startedAt ? Math.max(0, now - Date.parse(generation.startedAt)) : null
+  const fraction = elapsedMs === null ? 0 : ringFraction(elapsedMs, usualMs)
+  const cancel = () => {
+    setCancelling(true)
+    actions.onCancel(generation)
+  }
+  return (
+    <article
+      aria-label={`Image ${placeOf(props)}, ${elapsedMs === null ? 'waiting for its turn' : 'being made'}`}
+      className="relative grid min-h-36 place-content-center gap-2.5 overflow-hidden rounded-card bg-linear-160 from-panel to-sunk text-center shadow-card"
+      style={shapeOf(run)}
+    >
+      <Ring fraction={fraction} />
+      <div>
+        {elapsedMs === null ? (
+          <p className="text-ink-2">Waiting for its turn</p>
+        ) : (
+          <Times elapsedMs={elapsedMs} usualMs={usualMs} />
+        )}
+        <button
+          type="button"
+          disabled={cancelling}
+          onClick={cancel}
+          className={buttonClass({ variant: 'ghost' }, 'num mt-0.5')}
+        >
+          {cancelling
+            ? 'Cancelling'
+            : `Cancel, ${formatCredits(generation.costCenticredits)} ${generation.costCenticredits === 100 ? 'comes' : 'comes'} back`}
+        </button>
+      </div>
+      <svg
+        aria-hidden="true"
+        className="absolute inset-x-0 bottom-0 h-0.5 w-full"
+        preserveAspectRatio="none"
+        viewBox="0 0 1 1"
+      >
+        <rect width={fraction} height="1" className="fill-live" />
+      </svg>
+    </article>
+  )
+}

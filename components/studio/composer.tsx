@@ -1,0 +1,131 @@
+'use client'
+
+import { Minus, Plus } from 'lucide-react'
+import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react'
+import { buttonClass } from '@/components/ui/button'
+import { cx } from '@/components/ui/class-names'
+import { Textarea } from '@/components/ui/textarea'
+import type { Capabilities } from '@/lib/providers/schema'
+import type { DraftErrors } from './draft'
+import { walkHistory } from './runs-state'
+
+type Props = {
+  prompt: string
+  negativePrompt: string
+  capabilities: Capabilities
+  errors: DraftErrors
+  history: readonly string[]
+  promptRef: RefObject<HTMLTextAreaElement | null>
+  onPrompt: (text: string) => void
+  onNegativePrompt: (text: string) => void
+}
+
+const TEXT = 'px-3.5 outline-none placeholder:text-ink-3 caret-live'
+
+function Count({ length, max }: { length: number; max: number }) {
+  const over = length > max
+  return (
+    <span className={cx('mono num ml-auto pr-1.5', over ? 'text-bad' : 'text-ink-3')}>
+      {length.toLocaleString('en')}
+      <span className={over || length > max * 0.8 ? undefined : 'sr-only'}>
+        {' '}
+        / {max.toLocaleString('en')}
+      </span>
+    </span>
+  )
+}
+
+const Problem = ({ id, text }: { id: string; text: string | undefined }) =>
+  text ? (
+    <p id={id} role="alert" className="px-3.5 pb-2 text-xs text-bad">
+      {text}
+    </p>
+  ) : null
+
+/** `Up` in an empty field brings back earlier prompts, `Down` returns; anything typed ends the walk. */
+function useHistoryKeys(history: readonly string[], text: string, onText: (text: string) => void) {
+  const at = useRef(-1)
+  return (event: KeyboardEvent) => {
+    if ((event.key !== 'ArrowUp' && event.key !== 'ArrowDown') || event.shiftKey || event.altKey) return
+    const step = walkHistory(history, at.current, text, event.key === 'ArrowUp' ? 'older' : 'newer')
+    if (!step) return
+    event.preventDefault()
+    at.current = step.at
+    onText(step.text)
+  }
+}
+
+/** What the picture should be, and what should not be in it. */
+export function Composer(props: Props) {
+  const { prompt, negativePrompt, capabilities, errors, history, promptRef, onPrompt, onNegativePrompt } =
+    props
+  const id = useId()
+  const [opened, setOpened] = useState(false)
+  const onKeyDown = useHistoryKeys(history, prompt, onPrompt)
+  const negative = capabilities.negativePrompt
+  const open =
+    negative !== undefined && (opened || negativePrompt !== '' || errors.negativePrompt !== undefined)
+  return (
+    <div className="rounded-card border border-line bg-panel shadow-card transition-colors hover:border-line-strong has-[textarea:focus-visible]:border-live has-[textarea:focus-visible]:outline has-[textarea:focus-visible]:outline-live">
+      <label htmlFor={`${id}-prompt`} className="sr-only">
+        Prompt
+      </label>
+      <Textarea
+        ref={promptRef}
+        id={`${id}-prompt`}
+        title="API field: prompt"
+        value={prompt}
+        onChange={(event) => onPrompt(event.target.value)}
+        onKeyDown={onKeyDown}
+        placeholder="What should the picture show?"
+        aria-invalid={errors.prompt ? true : undefined}
+        aria-describedby={errors.prompt ? `${id}-prompt-error` : undefined}
+        autoComplete="off"
+        className={cx(TEXT, 'max-h-[38dvh] min-h-[118px] pt-3 pb-2 text-[1rem]/6 md:text-md')}
+      />
+      <Problem id={`${id}-prompt-error`} text={errors.prompt} />
+      {open ? (
+        <div className="border-t border-line pt-2">
+          <label htmlFor={`${id}-negative`} className="px-3.5 text-xs font-semibold text-ink-2">
+            Leave out
+          </label>
+          <Textarea
+            id={`${id}-negative`}
+            title="API field: negativePrompt"
+            rows={1}
+            value={negativePrompt}
+            onChange={(event) => onNegativePrompt(event.target.value)}
+            placeholder="Things that should not be there"
+            aria-invalid={errors.negativePrompt ? true : undefined}
+            aria-describedby={errors.negativePrompt ? `${id}-negative-error` : undefined}
+            autoComplete="off"
+            className={cx(TEXT, 'max-h-[20dvh] min-h-9 pt-0.5 pb-2 max-md:text-[1rem]')}
+          />
+          <Problem id={`${id}-negative-error`} text={errors.negativePrompt} />
+        </div>
+      ) : null}
+      <div className="flex min-h-11 items-center gap-1 border-t border-line px-2 py-1">
+        {negative ? (
+          <button
+            type="button"
+            aria-expanded={open}
+            disabled={negativePrompt !== ''}
+            onClick={() => setOpened(!open)}
+            className={buttonClass(
+              { variant: 'ghost' },
+              'px-2 disabled:opacity-100 disabled:hover:bg-transparent',
+            )}
+          >
+            {open ? (
+              <Minus className="size-4" strokeWidth={1.6} aria-hidden="true" />
+            ) : (
+              <Plus className="size-4" strokeWidth={1.6} aria-hidden="true" />
+            )}
+            Negative
+          </button>
+        ) : null}
+        <Count length={prompt.trim().length} max={capabilities.prompt.maxChars} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+'use client'
+
+import { Minus, Plus } from 'lucide-react'
+import type { KeyboardEvent } from 'react'
+import { iconButtonClass } from '@/components/ui/icon-button'
+import { MAX_IMAGES } from './draft'
+import { Labelled } from './labelled'
+
+type Props = { value: number; error: string | undefined; onChange: (count: number) => void }
+
+const KEYS: Record<string, (value: number) => number> = {
+  ArrowUp: (value) => value + 1,
+  ArrowRight: (value) => value + 1,
+  ArrowDown: (value) => value - 1,
+  ArrowLeft: (value) => value - 1,
+  Home: () => 1,
+  End: () => MAX_IMAGES,
+}
+
+/** How many images the run makes. The number itself takes the arrow keys and digits. */
+export function CountStepper({ value, error, onChange }: Props) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    const digit = /^[1-9]$/.test(event.key) ? Number(event.key) : null
+    const next = digit ?? KEYS[event.key]?.(value)
+    if (next === undefined || event.metaKey || event.ctrlKey) return
+    event.preventDefault()
+    onChange(next)
+  }
+  return (
+    <Labelled name="Images" error={error}>
+      <div
+        title="API field: count"
+        className="flex h-9 items-center justify-between rounded-s border border-line bg-panel px-0.5 touch:h-11.5"
+      >
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label="One fewer"
+          disabled={value <= 1}
+          onClick={() => onChange(value - 1)}
+          className={iconButtonClass('s')}
+        >
+          <Minus strokeWidth={1.6} aria-hidden="true" />
+        </button>
+        <span
+          role="spinbutton"
+          tabIndex={0}
+          aria-label="Images"
+          aria-valuenow={value}
+          aria-valuemin={1}
+          aria-valuemax={MAX_IMAGES}
+          onKeyDown={onKeyDown}
+          className="num min-w-6 rounded-xs text-center font-semibold"
+        >
+          {value}
+        </span>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label="One more"
+          disabled={value >= MAX_IMAGES}
+          onClick={() => onChange(value + 1)}
+          className={iconButtonClass('s')}
+        >
+          <Plus strokeWidth={1.6} aria-hidden="true" />
+        </button>
+      </div>
+    </Labelled>
+  )
+}

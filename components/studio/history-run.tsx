@@ -1,0 +1,72 @@
+'use client'
+
+import { cx } from '@/components/ui/class-names'
+import { formatCredits } from '@/lib/core/money'
+import type { GenerationView, RunView } from '@/lib/runs/schema'
+import { Picture } from './picture'
+import { images } from './price'
+
+const SHOWN = 4
+
+function Thumb({ generation }: { generation: GenerationView }) {
+  const { state, image } = generation
+  const box = 'block aspect-square overflow-hidden rounded-[5px]'
+  if (image && !image.deleted)
+    return (
+      <span className={cx(box, 'bg-line')}>
+        <Picture image={image} alt="" sizes="64px" smallest />
+      </span>
+    )
+  if (state === 'queued' || state === 'running')
+    return <span className={cx(box, 'animate-pulse-soft bg-live-soft')} />
+  return <span className={cx(box, 'border border-dashed border-line-strong')} />
+}
+
+function outcome(run: RunView): string {
+  const done = run.generations.filter((each) => each.state === 'succeeded').length
+  if (!run.done) return 'running'
+  if (done === run.generations.length) return formatCredits(run.money.spent)
+  return done === 0
+    ? 'no picture'
+    : `${done} of ${run.generations.length} · ${formatCredits(run.money.spent)}`
+}
+
+type Props = { run: RunView; selected: boolean; timeZone: string; onSelect: () => void }
+
+/** A run in the strip: its words, its pictures, when, by what, for how much. */
+export function HistoryRun({ run, selected, timeZone, onSelect }: Props) {
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
+  const rest = run.generations.length - SHOWN
+  return (
+    <li className="border-t border-line">
+      <button
+        type="button"
+        aria-current={selected || undefined}
+        onClick={onSelect}
+        className={cx(
+          'group -mx-2 grid w-[calc(100%+1rem)] gap-2 rounded-s px-2 py-2.5 text-left transition-colors',
+          selected ? 'bg-sunk' : 'hover:bg-sunk',
+        )}
+      >
+        <span className={cx('line-clamp-2 wrap-anywhere', selected ? 'text-ink' : 'text-ink-2')}>
+          {run.settings.prompt}
+        </span>
+        <span className="grid grid-cols-4 gap-1">
+          {run.generations.slice(0, SHOWN).map((generation) => (
+            <Thumb key={generation.id} generation={generation} />
+          ))}
+        </span>
+        <span className="num flex items-center gap-1.5 text-xs text-ink-3">
+          {run.done ? null : (
+            <span aria-hidden="true" className="size-1.5 animate-pulse-soft rounded-full bg-live" />
+          )}
+          {time.format(Date.parse(run.createdAt))} · {shortName(run.modelName)} · {outcome(run)}
+          {rest > 0 ? <span className="ml-auto">+{rest}</span> : null}
+          <span className="sr-only">, {images(run.generations.length)}</span>
+        </span>
+      </button>
+    </li>
+  )
+}
+
+const shortName = (name: string) => name.replace(/^(SD|Stable Diffusion) [\d.]+ /, '')

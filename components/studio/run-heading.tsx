@@ -1,0 +1,114 @@
+'use client'
+
+import { Ban, CornerUpLeft } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { cx } from '@/components/ui/class-names'
+import { formatCredits } from '@/lib/core/money'
+import type { RunView } from '@/lib/runs/schema'
+import { useNow, useTimeZone } from './clock'
+import { formatAgo } from './elapsed'
+import { moneyParts } from './price'
+import { promptParts } from './prompt-parts'
+import type { StageActions } from './stage'
+
+const LONG = 180
+
+function Title({ run }: { run: RunView }) {
+  const { prompt } = run.settings
+  const [whole, setWhole] = useState(false)
+  const long = prompt.length > LONG
+  return (
+    <>
+      <h1
+        id={`run-${run.id}`}
+        className={cx(
+          'serif max-w-[46ch] text-[1.3125rem]/[1.3] text-balance wrap-anywhere md:text-title',
+          long && !whole && 'line-clamp-3',
+          long && whole && 'text-lg! leading-6! text-pretty!',
+        )}
+      >
+        {promptParts(prompt).map((part) =>
+          part.quoted ? <em key={part.at}>{part.text}</em> : <span key={part.at}>{part.text}</span>,
+        )}
+      </h1>
+      {long ? (
+        <button
+          type="button"
+          aria-expanded={whole}
+          onClick={() => setWhole(!whole)}
+          className="mt-1 rounded-xs text-xs text-ink-3 underline hover:text-ink touch:min-h-11"
+        >
+          {whole ? 'Show less' : 'Show the whole prompt'}
+        </button>
+      ) : null}
+    </>
+  )
+}
+
+function Started({ run, drawnAt }: { run: RunView; drawnAt: number }) {
+  const timeZone = useTimeZone()
+  const now = useNow(1000, drawnAt)
+  const at = Date.parse(run.createdAt)
+  const ago = formatAgo(now - at)
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' })
+  return (
+    <time dateTime={run.createdAt} title={time.format(at)} className="num">
+      {ago ? `started ${ago}` : time.format(at)}
+    </time>
+  )
+}
+
+const Money = ({ run }: { run: RunView }) => (
+  <span className="num">
+    {moneyParts(run.money).map(([word, amount], index) => (
+      <span key={word}>
+        {index > 0 ? ' · ' : ''}
+        {word} <b className="font-medium text-ink-2">{formatCredits(amount)}</b>
+      </span>
+    ))}
+  </span>
+)
+
+/** The prompt as a title and what there is to know of the run, money in the sentence. */
+export function RunHeading({
+  run,
+  drawnAt,
+  actions,
+}: {
+  run: RunView
+  drawnAt: number
+  actions: StageActions
+}) {
+  const { settings, generations } = run
+  const unfinished = generations.filter((each) => each.state === 'queued' || each.state === 'running').length
+  return (
+    <header className="mb-4.5">
+      <Title run={run} />
+      <div className="mt-2 flex flex-wrap items-center gap-x-3.5 gap-y-1 text-sm text-ink-3">
+        <b className="font-medium text-ink-2">{run.modelName}</b>
+        <span className="num">{settings.aspectRatio}</span>
+        {settings.cfgScale === undefined ? null : <span className="num">guidance {settings.cfgScale}</span>}
+        <Started run={run} drawnAt={drawnAt} />
+        <Money run={run} />
+        <span className="-my-1.5 flex gap-1 md:ml-auto">
+          {unfinished > 1 ? (
+            <Button size="s" variant="ghost" onClick={() => actions.onCancelRun(run)}>
+              <Ban className="size-4" strokeWidth={1.6} aria-hidden="true" />
+              Cancel all {unfinished}
+            </Button>
+          ) : null}
+          <Button size="s" variant="ghost" onClick={() => actions.onReuse(run, null)}>
+            <CornerUpLeft className="size-4" strokeWidth={1.6} aria-hidden="true" />
+            Reuse settings
+          </Button>
+        </span>
+      </div>
+      {settings.negativePrompt ? (
+        <p className="mt-2 max-w-[80ch] text-sm text-ink-3">
+          without <span className="text-ink-2">{settings.negativePrompt}</span>
+        </p>
+      ) : null}
+    </header>
+  )
+}

@@ -1,0 +1,90 @@
+import type { GenerationView, RunPage, RunView } from '@/lib/runs/schema'
+
+/** Own runs, newest first, each at the highest version seen; `nextCursor` leads to older ones. */
+export type RunsState = { runs: readonly RunView[]; nextCursor: string | null }
+
+/** Takes in runs in any order, from anywhere: of each id the highest version stays. */
+export function mergeRuns(state: RunsState, incoming: readonly RunView[]): RunsState {
+  const byId = new Map(state.runs.map((run) => [run.id, run]))
+  const fresh = incoming.filter((run) => run.version > (byId.get(run.id)?.version ?? -1))
+  if (fresh.length === 0) return state
+  for (const run of fresh) byId.set(run.id, run)
+  return { ...state, runs: [...byId.values()].sort(newestFirst) }
+}
+
+/** Adds an older page. Two requests for the same page add it once. */
+export function appendPage(state: RunsState, cursor: string, page: RunPage): RunsState {
+  const merged = mergeRuns(state, page.items)
+  return state.nextCursor === cursor ? { ...merged, nextCursor: page.nextCursor } : merged
+}
+
+const newestFirst = (a: RunView, b: RunView) =>
+  a.createdAt === b.createdAt ? compare(b.id, a.id) : compare(b.createdAt, a.createdAt)
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+export type Day = { label: string; runs: RunView[] }
+
+/** Runs under the days they were started on, in the person's own time zone. */
+export function groupByDay(runs: readonly RunView[], now: number, timeZone: string): Day[] {
+  const days: Day[] = []
+  for (const run of runs) {
+    const label = dayLabel(Date.parse(run.createdAt), now, timeZone)
+    const last = days.at(-1)
+    if (last?.label === label) last.runs.push(run)
+    else days.push({ label, runs: [run] })
+  }
+  return days
+}
+
+const DAY_MS = 86_400_000
+
+/** `Today`, `Yesterday`, `Thursday` within a week, then `12 November` and, in another year, `3 May 2025`. */
+export function dayLabel(at: number, now: number, timeZone: string): string {
+  const day = (ms: number) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(ms)
+  if (day(at) === day(now)) return 'Today'
+  if (day(at) === day(now - DAY_MS)) return 'Yesterday'
+  if (at > now - 6 * DAY_MS) return new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'long' }).format(at)
+  const sameYear = day(at).slice(0, 4) === day(now).slice(0, 4)
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    day: 'numeric',
+    month: 'long',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(at)
+}
+
+/** Prompts asked before, newest first, each once: what `Up` walks through. */
+export const promptHistory = (runs: readonly RunView[]): string[] => [
+  ...new Set(runs.map((run) => run.settings.prompt)),
+]
+
+/**
+ * One step of the walk: `older` from an empty field or from a prompt the walk put there, `newer` back.
+ * `at` is the place in `prompts`, -1 before the first. Null when the key should do what it always does.
+ */
+export function walkHistory(prompts: readonly string[], at: number, text: string, step: 'older' | 'newer') {
+  const walking = at >= 0 && prompts[at] === text
+  if (step === 'newer') return walking ? { at: at - 1, text: prompts[at - 1] ?? '' } : null
+  if (!walking && text !== '') return null
+  const next = prompts[walking ? at + 1 : 0]
+  return next === undefined ? null : { at: walking ? at + 1 : 0, text: next }
+}
+
+const SENTENCE: Partial<Record<GenerationView['state'], string>> = {
+  succeeded: 'is ready.',
+  filtered: 'was stopped by the filter.',
+  failed: 'failed.',
+  cancelled: 'was cancelled.',
+}
+
+/** What changed from one version of a run to the next, for people who hear the page. */
+export function announcement(before: RunView | undefined, after: RunView): string {
+  const was = new Map(before?.generations.map((each) => [each.id, each.state]))
+  const told = after.generations.flatMap((each) => {
+    const sentence = SENTENCE[each.state]
+    if (!sentence || !before || was.get(each.id) === each.state) return []
+    const money = each.state !== 'succeeded' && each.message ? ` ${each.message}` : ''
+    return [`Image ${each.position + 1} of ${after.generations.length} ${sentence}${money}`]
+  })
+  return told.join(' ')
+}

@@ -1,0 +1,49 @@
+'use client'
+
+import type { CSSProperties } from 'react'
+import type { GenerationView, RunView } from '@/lib/runs/schema'
+import { cardGrid } from './card-grid'
+import { GenerationCard } from './generation-card'
+import { RunHeading } from './run-heading'
+
+export type StageActions = {
+  /** Takes the run's settings into the draft; with a seed, that seed too. */
+  onReuse: (run: RunView, seed: number | null) => void
+  onEdit: (run: RunView) => void
+  onRetry: (generation: GenerationView) => void
+  onCancel: (generation: GenerationView) => void
+  onCancelRun: (run: RunView) => void
+}
+
+type Props = { run: RunView; usualMs: number; drawnAt: number; busy: boolean; actions: StageActions }
+
+/** One run: what was asked, what it costs, and a card for every picture of it. */
+export function Stage({ run, usualMs, drawnAt, busy, actions }: Props) {
+  const { widthPx, heightPx } = run.settings
+  const { columns, wideColumns, phoneColumns, ratio } = cardGrid(run.generations.length, widthPx, heightPx)
+  const style = {
+    '--columns': columns,
+    '--wide-columns': wideColumns,
+    '--phone-columns': phoneColumns,
+    '--ratio': ratio,
+  } as CSSProperties
+  return (
+    <article aria-labelledby={`run-${run.id}`}>
+      <RunHeading run={run} drawnAt={drawnAt} actions={actions} />
+      <ol className="card-grid" style={style}>
+        {run.generations.map((generation) => (
+          <li key={generation.id} className="min-w-0">
+            <GenerationCard
+              generation={generation}
+              run={run}
+              usualMs={usualMs}
+              drawnAt={drawnAt}
+              busy={busy}
+              actions={actions}
+            />
+          </li>
+        ))}
+      </ol>
+    </article>
+  )
+}
