@@ -1,6 +1,9 @@
 /** @type {import('next').NextConfig} */
 export default {
   output: 'standalone',
+  // Or Next takes a lockfile in some folder above for the root of the project.
+  outputFileTracingRoot: import.meta.dirname,
+  turbopack: { root: import.meta.dirname },
   typedRoutes: true,
   poweredByHeader: false,
   reactStrictMode: true,

@@ -133,6 +133,11 @@ const FAST_STOP = [
   ['SIGKILL', 2_000],
 ]
 
+const AT_ONCE = [
+  ['SIGQUIT', 3_000],
+  ['SIGKILL', 2_000],
+]
+
 /** Stops a PostgreSQL that a killed process left running on `dir`, and forgets one that is long gone. */
 export async function stopStray(dir) {
   const found = postmaster(dir)
@@ -235,7 +240,7 @@ export async function openPostgres(dir, { throwaway = false } = {}) {
     pid: child.pid,
     ended: new Promise((resolve) => child.once('exit', resolve)),
     url: (database) => urlOf({ ...access, port }, database),
-    stop: () => stopProcess(name, FAST_STOP),
+    stop: (forced) => stopProcess(name, forced?.aborted ? AT_ONCE : FAST_STOP),
   }
 }
 

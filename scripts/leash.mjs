@@ -1,0 +1,7 @@
+// Loaded into every server a script starts: when that script dies without a word, the server follows.
+if (process.connected) {
+  process.on('disconnect', () => {
+    process.kill(process.pid, 'SIGTERM')
+    setTimeout(() => process.exit(1), 30_000).unref()
+  })
+}
