@@ -3,8 +3,8 @@ import { inTransaction, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import { insertPerson } from './create-person'
 import { somebodyExists } from './queries'
-import { decideArrival } from './rules'
-import { PersonName, problemSentence, type SignInProblem } from './schema'
+import { decideArrival, problemSentence, type SignInProblem } from './rules'
+import { PersonName } from './schema'
 import type { Session } from './session'
 
 export type Arrival = {

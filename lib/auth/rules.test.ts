@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { addressGroup, decideArrival, safeNext, signupProblem, suspensionRefusal } from './rules'
+import {
+  addressGroup,
+  decideArrival,
+  problemSentence,
+  safeNext,
+  signupProblem,
+  suspensionRefusal,
+  waitSentence,
+} from './rules'
 
 const closed = { mode: 'closed', domains: [] } as const
 const open = { mode: 'open', domains: [] } as const
@@ -73,8 +81,27 @@ describe('where to go next', () => {
     '/.//evil.example',
     'javascript:alert(1)',
     '/api/auth/signout',
+    'https://evil.example/',
+    'http://',
     ['/a', '/b'],
   ])('%s goes to the studio', (next) => expect(safeNext(next)).toBe('/studio'))
+
+  it('keeps the path of a whole URL and never its host', () =>
+    expect(safeNext('https://evil.example/gallery?x=1')).toBe('/gallery?x=1'))
+})
+
+describe('why it did not work', () => {
+  it('is a sentence of ours, never text out of the URL', () => {
+    expect(problemSentence('SUSPENDED')).toContain('suspended')
+    for (const code of ['<b>hello</b>', 'constructor', '__proto__', ''])
+      expect(problemSentence(code)).toBe('Signing in did not work this time. Try again.')
+  })
+  it('says how long to wait', () => {
+    expect(problemSentence('RATE_LIMITED.42')).toBe('Too many tries. Wait 42 seconds and try again.')
+    expect(problemSentence('RATE_LIMITED.x')).toBe('Too many tries. Wait a little and try again.')
+    expect(waitSentence(1)).toBe('Wait 1 second and try again.')
+    expect(waitSentence(91)).toBe('Wait 2 minutes and try again.')
+  })
 })
 
 describe('counting by address', () => {

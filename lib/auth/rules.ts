@@ -1,5 +1,4 @@
 import { type Refusal, refuse } from '@/lib/core/result'
-import type { SignInProblem } from './schema'
 
 export type Signup = { mode: 'closed' | 'open' | 'domain'; domains: readonly string[] }
 export type Identity = { email: string | null; emailVerified: boolean }
@@ -39,15 +38,13 @@ export function suspensionRefusal(who: {
   return null
 }
 
-/** Where to go after signing in: a path of this site, or `/studio`. Never another host. */
+/** Where to go after signing in: the path asked for, on this site whatever host was named, or `/studio`. */
 export function safeNext(next: string | string[] | undefined): string {
-  if (typeof next !== 'string' || !next.startsWith('/')) return '/studio'
-  const base = 'http://here.invalid'
-  if (!URL.canParse(next, base)) return '/studio'
-  const url = new URL(next, base)
-  const path = `${url.pathname}${url.search}`
-  const leaves = url.origin !== base || path.startsWith('//') || path.startsWith('/api/')
-  return leaves || path === '/' ? '/studio' : path
+  const here = 'http://here.invalid'
+  if (typeof next !== 'string' || !URL.canParse(next, here)) return '/studio'
+  const { pathname, search } = new URL(next, here)
+  const elsewhere = !pathname.startsWith('/') || pathname.startsWith('//') || pathname.startsWith('/api/')
+  return elsewhere || pathname === '/' ? '/studio' : `${pathname}${search}`
 }
 
 /** What the throttle counts an address by: IPv6 by its /64, an IPv4 inside IPv6 as IPv4. */
@@ -63,4 +60,46 @@ export function addressGroup(address: string): string {
   const right = tail ? tail.split(':') : []
   const gap = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length)
   return [...left, ...Array<string>(gap).fill('0'), ...right].slice(0, 4).join(':')
+}
+
+/** A way to sign in besides the password, as a button names it. */
+export type SignInWay = { id: string; name: string }
+
+/** Why a sign-in came to nothing, as next-auth carries it back in `?error=`. */
+export type SignInProblem =
+  | 'CredentialsSignin'
+  | 'RATE_LIMITED'
+  | 'SUSPENDED'
+  | 'NOT_SET_UP'
+  | 'SIGNUP_CLOSED'
+  | 'SIGNUP_DOMAIN'
+  | 'EMAIL_UNVERIFIED'
+  | 'EMAIL_MISSING'
+
+const SENTENCES: Record<SignInProblem, string> = {
+  CredentialsSignin: 'That e-mail and password do not belong together. Check both and try again.',
+  RATE_LIMITED: 'Too many tries.',
+  SUSPENDED: 'This account is suspended. Ask whoever runs this studio.',
+  NOT_SET_UP: 'This studio has no owner yet. The owner signs up first.',
+  SIGNUP_CLOSED: 'There is no account for you here yet, and sign-up is closed. Ask whoever runs this studio.',
+  SIGNUP_DOMAIN: 'Sign-up is open only to some e-mail domains, and yours is not among them.',
+  EMAIL_UNVERIFIED:
+    'Somebody here already has that e-mail, and your provider has not verified that it is yours. Verify it there, or sign in with your password.',
+  EMAIL_MISSING: 'Your provider did not share an e-mail address, and an account needs one.',
+}
+
+/** The sentence for an `?error=` code; unknown ones, being free text from a URL, get a general sentence. */
+export function problemSentence(code: string): string {
+  const [name = '', seconds] = code.split('.')
+  if (name === 'RATE_LIMITED') return `${SENTENCES.RATE_LIMITED} ${waitSentence(Number(seconds))}`
+  const known = Object.hasOwn(SENTENCES, name)
+  return known ? SENTENCES[name as SignInProblem] : 'Signing in did not work this time. Try again.'
+}
+
+/** `91` seconds -> `"Wait 2 minutes and try again."` */
+export function waitSentence(seconds: number): string {
+  if (!Number.isFinite(seconds)) return 'Wait a little and try again.'
+  if (seconds > 90) return `Wait ${Math.ceil(seconds / 60)} minutes and try again.`
+  const whole = Math.max(1, Math.ceil(seconds))
+  return `Wait ${whole} ${whole === 1 ? 'second' : 'seconds'} and try again.`
 }

@@ -1,7 +1,8 @@
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { db } from '@/lib/db'
 import { passwordFits } from './password'
-import { problemSentence, type SignInInput } from './schema'
+import { problemSentence } from './rules'
+import type { SignInInput } from './schema'
 import type { Session } from './session'
 import { accountTurn, addressTurn, dropStaleTurns, forgetTurns, returnTurn, takeTurns } from './throttle'
 

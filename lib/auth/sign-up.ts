@@ -5,8 +5,8 @@ import { env } from '@/lib/env'
 import { insertPerson, type Person } from './create-person'
 import { hashPassword } from './password'
 import { somebodyExists } from './queries'
-import { signupProblem } from './rules'
-import { problemSentence, type SignUpInput } from './schema'
+import { problemSentence, signupProblem } from './rules'
+import type { SignUpInput } from './schema'
 import { signUpTurn, takeTurns } from './throttle'
 
 /**

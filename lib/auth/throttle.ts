@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { type Refusal, refuse } from '@/lib/core/result'
 import { db, Prisma } from '@/lib/db'
 import { env } from '@/lib/env'
-import { waitSentence } from './schema'
+import { waitSentence } from './rules'
 
 /** What is counted, and how many tries a quarter of an hour has before waits begin. */
 export type Turn = { key: string; limit: number }

@@ -3,7 +3,7 @@ import Google, { type GoogleProfile } from 'next-auth/providers/google'
 import type { Provider } from 'next-auth/providers/index'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import { env } from '@/lib/env'
-import type { SignInWay } from './schema'
+import type { SignInWay, Signup } from './rules'
 
 declare module 'next-auth' {
   interface User {
@@ -109,3 +109,6 @@ function github() {
     }),
   })
 }
+
+/** Who may make an account without being asked. */
+export const signupRule = (): Signup => env().SIGNUP
