@@ -1,0 +1,62 @@
+'use client'
+
+import { callApi } from '@/components/frame/api'
+import { Button } from '@/components/ui/button'
+import { TextField } from '@/components/ui/field'
+import { FormProblem } from '@/components/ui/form-problem'
+import { PasswordField } from '@/components/ui/password-field'
+import { useForm } from '@/components/ui/use-form'
+import { leaveFor } from './sign-in-form'
+
+const LABELS = { name: 'Name', email: 'E-mail', password: 'Password' }
+const loadRules = async () => (await import('@/lib/auth/schema')).SignUpInput
+
+type Props = { action: '/set-up' | '/sign-up'; next: string; submit: string }
+
+/** Makes an account, the first or a further one, signed in straight away; goes on to `next`. */
+export function AccountForm({ action, next, submit }: Props) {
+  const { onSubmit, busy, errorOf, problem } = useForm({ labels: LABELS, loadRules, send })
+  async function send(values: Record<string, string>) {
+    const answer = await callApi(action, { method: 'POST', body: values })
+    if (answer.ok) return leaveFor(next)
+    const wait = answer.details.retryAfterSeconds
+    const { message, fields } = answer
+    return { message, fields, ...(typeof wait === 'number' ? { waitSeconds: wait } : {}) }
+  }
+  return (
+    <form method="post" noValidate onSubmit={onSubmit} className="grid gap-4.5">
+      <FormProblem problem={problem} />
+      <TextField
+        label={LABELS.name}
+        name="name"
+        autoComplete="name"
+        autoFocus
+        required
+        error={errorOf('name')}
+      />
+      <TextField
+        label={LABELS.email}
+        name="email"
+        type="email"
+        inputMode="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        error={errorOf('email')}
+      />
+      <PasswordField
+        label={LABELS.password}
+        name="password"
+        autoComplete="new-password"
+        minLength={10}
+        required
+        hint="At least 10 characters. A sentence only you would say is good."
+        error={errorOf('password')}
+      />
+      <Button type="submit" variant="solid" size="l" busy={busy} className="mt-1 w-full">
+        {submit}
+      </Button>
+    </form>
+  )
+}

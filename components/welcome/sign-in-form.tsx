@@ -1,0 +1,54 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { TextField } from '@/components/ui/field'
+import { FormProblem } from '@/components/ui/form-problem'
+import { PasswordField } from '@/components/ui/password-field'
+import { useForm } from '@/components/ui/use-form'
+import { signInWithPassword } from './sign-in'
+
+const LABELS = { email: 'E-mail', password: 'Password' }
+const loadRules = async () => (await import('@/lib/auth/schema')).SignInInput
+
+/** E-mail and password; goes on to `next`. */
+export function SignInForm({ next, problem: initialMessage }: { next: string; problem?: string }) {
+  const { onSubmit, busy, errorOf, problem } = useForm({ labels: LABELS, loadRules, send, initialMessage })
+  async function send(values: Record<string, string>) {
+    const failure = await signInWithPassword(values)
+    if (!failure) await leaveFor(next)
+    return failure
+  }
+  return (
+    <form method="post" noValidate onSubmit={onSubmit} className="grid gap-4.5">
+      <FormProblem problem={problem} />
+      <TextField
+        label={LABELS.email}
+        name="email"
+        type="email"
+        inputMode="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        autoFocus
+        required
+        error={errorOf('email')}
+      />
+      <PasswordField
+        label={LABELS.password}
+        name="password"
+        autoComplete="current-password"
+        required
+        error={errorOf('password')}
+      />
+      <Button type="submit" variant="solid" size="l" busy={busy} className="mt-1 w-full">
+        Sign in
+      </Button>
+    </form>
+  )
+}
+
+/** Never resolves: the button stays busy until the next page is there. */
+export function leaveFor(path: string): Promise<never> {
+  location.assign(path)
+  return new Promise(() => {})
+}

@@ -1,0 +1,62 @@
+import { type NextRequest, NextResponse } from 'next/server'
+
+const DEVELOPMENT = process.env.NODE_ENV === 'development'
+const OPEN_TO_STRANGERS = /^\/(?:sign-in|sign-up|set-up|join|s)(?:\/|$)/
+
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+}
+
+/** Headers and a courtesy redirect. Never a permission: every page and route asks the database itself. */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl
+  if (!OPEN_TO_STRANGERS.test(pathname) && !hasSessionCookie(request)) return toSignIn(request)
+  const nonce = crypto.randomUUID().replaceAll('-', '')
+  const policy = contentSecurityPolicy(nonce)
+  const headers = new Headers(request.headers)
+  headers.set('x-nonce', nonce)
+  headers.set('x-path', `${pathname}${search}`)
+  headers.set('content-security-policy', policy)
+  return secured(NextResponse.next({ request: { headers } }), policy)
+}
+
+const hasSessionCookie = (request: NextRequest) =>
+  request.cookies.has('next-auth.session-token') || request.cookies.has('__Secure-next-auth.session-token')
+
+function toSignIn(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl
+  const url = new URL('/sign-in', request.url)
+  if (pathname !== '/') url.searchParams.set('next', `${pathname}${search}`)
+  return secured(NextResponse.redirect(url), contentSecurityPolicy(''))
+}
+
+function secured(response: NextResponse, policy: string): NextResponse {
+  response.headers.set('content-security-policy', policy)
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
+  return response
+}
+
+function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'self'",
+    // `next dev` builds error stacks with eval and speaks to the page over a WebSocket.
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${DEVELOPMENT ? " 'unsafe-eval'" : ''}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    `connect-src 'self'${DEVELOPMENT ? ' ws:' : ''}`,
+    "font-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+/** Pages only: the API, its images and static files carry no script and pay nothing here. */
+export const config = {
+  matcher:
+    '/((?!api/|v2beta/|openai/|_next/|healthz$|readyz$|metrics$|.*\\.(?:svg|png|ico|webmanifest|txt)$).*)',
+}
