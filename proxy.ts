@@ -20,7 +20,9 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('x-nonce', nonce)
   headers.set('x-path', `${pathname}${search}`)
   headers.set('content-security-policy', policy)
-  return secured(NextResponse.next({ request: { headers } }), policy)
+  const response = secured(NextResponse.next({ request: { headers } }))
+  response.headers.set('content-security-policy', policy)
+  return response
 }
 
 const hasSessionCookie = (request: NextRequest) =>
@@ -30,11 +32,10 @@ function toSignIn(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
   const url = new URL('/sign-in', request.url)
   if (pathname !== '/') url.searchParams.set('next', `${pathname}${search}`)
-  return secured(NextResponse.redirect(url), contentSecurityPolicy(''))
+  return secured(NextResponse.redirect(url))
 }
 
-function secured(response: NextResponse, policy: string): NextResponse {
-  response.headers.set('content-security-policy', policy)
+function secured(response: NextResponse): NextResponse {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
   return response
 }

@@ -51,7 +51,7 @@ export function AccountForm({ action, next, submit }: Props) {
         autoComplete="new-password"
         minLength={10}
         required
-        hint="At least 10 characters. A sentence only you would say is good."
+        hint="10 characters or more. A short sentence is good."
         error={errorOf('password')}
       />
       <Button type="submit" variant="solid" size="l" busy={busy} className="mt-1 w-full">

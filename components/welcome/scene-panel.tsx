@@ -1,5 +1,6 @@
 import { cx } from '@/components/ui/class-names'
 import { RIDGES, reedPaths, ridgePath, SCENE } from './scene'
+import style from './scene.module.css'
 
 type Props = {
   name: string
@@ -10,36 +11,29 @@ type Props = {
   className?: string
 }
 
-const SKY = [
-  ['0', '#ffe9c4'],
-  ['.2', '#f9c48d'],
-  ['.42', '#ea8f68'],
-  ['.64', '#b25777'],
-  ['.84', '#5b3f75'],
-  ['1', '#2c2350'],
-] as const
+const GLOW_STOPS = ['0', '.24', '.44', '.64', '.84', '1']
 
 /** One panel of the picture, the columns `from`..`to` of the scene. Decoration. */
 export function ScenePanel({ name, from, to, keep, className }: Props) {
-  const sky = `welcome-sky-${name}`
+  const glow = `welcome-glow-${name}`
   return (
     <svg
-      viewBox={`${from} 0 ${to - from} ${SCENE.heightPx}`}
-      preserveAspectRatio={`${keep}YMax slice`}
+      viewBox={`${from} 0 ${to - from} ${SCENE.height}`}
+      preserveAspectRatio={`${keep}YMid slice`}
       aria-hidden="true"
-      className={cx('block size-full rounded-card dark:brightness-[.8]', className)}
+      className={cx('block size-full rounded-card', style.scene, className)}
     >
-      <radialGradient id={sky} gradientUnits="userSpaceOnUse" cx={SCENE.glowX} cy={SCENE.glowY} r="980">
-        {SKY.map(([offset, colour]) => (
-          <stop key={offset} offset={offset} stopColor={colour} />
+      <radialGradient id={glow} gradientUnits="userSpaceOnUse" cx={SCENE.lightX} cy={SCENE.lightY} r="980">
+        {GLOW_STOPS.map((offset, index) => (
+          <stop key={offset} offset={offset} stopColor={`var(--glow-${index})`} />
         ))}
       </radialGradient>
-      <rect x={from} width={to - from} height={SCENE.heightPx} fill={`url(#${sky})`} />
-      <circle cx={SCENE.glowX} cy="440" r="330" fill="#fff1d6" opacity=".85" />
-      {RIDGES.map((ridge) => (
-        <path key={ridge.fill} d={ridgePath(ridge, from, to)} fill={ridge.fill} />
+      <rect x={from} width={to - from} height={SCENE.height} fill={`url(#${glow})`} />
+      <circle cx={SCENE.lightX} cy={SCENE.lightY} r={SCENE.lightRadius} fill="var(--orb)" opacity=".9" />
+      {RIDGES.map((ridge, index) => (
+        <path key={ridge.top} d={ridgePath(ridge, from, to)} fill={`var(--ridge-${index})`} />
       ))}
-      <g fill="none" stroke="#140f26" strokeWidth="5" strokeLinecap="round">
+      <g fill="none" stroke="var(--reed)" strokeWidth="3.5" strokeLinecap="round">
         {reedPaths(from, to).map((stem) => (
           <path key={stem} d={stem} />
         ))}

@@ -17,8 +17,8 @@ export default async function SetUpPage() {
           A new studio, <em>yours</em>
         </>
       }
-      lead="Whoever fills this in owns the studio and runs it. Everybody after you needs your leave."
-      foot="This page appears once. Nothing is sent anywhere but this server."
+      lead="Whoever fills this in owns the studio and runs it. Nobody else gets in unless you let them."
+      foot="This page appears once. What you type stays on this server."
     >
       <AccountForm action="/set-up" next="/studio" submit="Open the studio" />
     </Welcome>
