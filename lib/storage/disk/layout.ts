@@ -1,0 +1,32 @@
+import path from 'node:path'
+import { assertClaimId, assertSha256 } from '../storage'
+
+/** Where things lie under the root. All of it is one filesystem, so that a rename is atomic. */
+export type Layout = ReturnType<typeof layoutOf>
+
+export function layoutOf(root: string) {
+  const folder = (name: string) => path.join(/* turbopackIgnore: true */ root, name)
+  const [blobs, claims, unfinished, leaving] = ['blobs', 'claims', 'unfinished', 'leaving'].map(folder) as [
+    string,
+    string,
+    string,
+    string,
+  ]
+  return {
+    root,
+    blobs,
+    claims,
+    /** Writes that have not come to their end. */
+    unfinished,
+    /** Blobs on their way out, from where they may still come back. */
+    leaving,
+    blob(sha256: string) {
+      assertSha256(sha256)
+      return path.join(blobs, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+    },
+    claim(id: string) {
+      assertClaimId(id)
+      return path.join(claims, `${id}.json`)
+    },
+  }
+}

@@ -1,0 +1,26 @@
+// Bytes named by their SHA-256, written once and never changed: in place means whole and durable.
+// A claim beside the bytes tells a successor of a killed process whose they are. Removing is safe against
+// somebody storing the same bytes at that moment. Knows nothing of images, people or rows.
+import 'server-only'
+import path from 'node:path'
+import { env } from '@/lib/env'
+import { diskStorage } from './disk/driver'
+import type { Storage } from './storage'
+
+export {
+  type ByteRange,
+  type Claim,
+  type Claimed,
+  type Json,
+  MissingBlob,
+  type Opened,
+  type Storage,
+} from './storage'
+
+const store = globalThis as typeof globalThis & { triptychStorage?: Storage }
+
+/** The storage of this process, under the data folder. */
+export function storage(): Storage {
+  store.triptychStorage ??= diskStorage(path.join(env().dataDir, 'storage'))
+  return store.triptychStorage
+}
