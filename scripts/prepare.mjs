@@ -12,6 +12,7 @@ import { PlainError, run, step, watchNpm } from './process.mjs'
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const at = (...parts) => path.join(root, ...parts)
 const NODE_NEEDED = 24
+const QUIETLY = ['--include=dev', '--no-audit', '--no-fund']
 
 const NODE_BIN = at('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
 
@@ -42,14 +43,21 @@ function npm(args, options) {
   return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { cwd: root, ...options })
 }
 
+/** A lockfile written on another platform may not name every package of this one: npm ci then refuses. */
+const orByPackageJson = (options) => (error) => {
+  if (!/code EUSAGE/.test(error.message)) throw error
+  process.stdout.write('package-lock.json does not cover this machine; installing by package.json.\n')
+  return npm(['install', '--no-save', ...QUIETLY], options)
+}
+
 async function install() {
   if (isInstalled()) return
   await withLock(at('.data', 'install.lock'), async (lock) => {
     if (isInstalled()) return
     // Prisma's install step fetches an engine this project never runs, unless told that one is there.
     const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' }
-    const args = ['ci', '--include=dev', '--no-audit', '--no-fund']
-    await step('Installing packages', () => npm(args, { env, onStart: lock.noteChild }))
+    const options = { env, onStart: lock.noteChild }
+    await step('Installing packages', () => npm(['ci', ...QUIETLY], options).catch(orByPackageJson(options)))
   })
 }
 
