@@ -3,9 +3,20 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rename, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { diskStorage } from '@/lib/storage/disk/driver'
 import { MissingBlob, type Storage } from '@/lib/storage/storage'
+
+// The real calls; only a pause can be put in front of a rename, to meet a race at its worst moment.
+const race = vi.hoisted(() => ({ beforeRename: undefined as undefined | ((to: string) => Promise<void>) }))
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>()
+  const rename: typeof real.rename = async (from, to) => {
+    await race.beforeRename?.(String(to))
+    return real.rename(from, to)
+  }
+  return { ...real, rename }
+})
 
 const HOUR_MS = 3_600_000
 let root: string
@@ -15,7 +26,10 @@ beforeEach(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'triptych-storage-'))
   storage = diskStorage(root)
 })
-afterEach(() => rm(root, { recursive: true, force: true }))
+afterEach(async () => {
+  race.beforeRename = undefined
+  await rm(root, { recursive: true, force: true })
+})
 
 const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const placeOf = (name: string) => path.join(root, 'blobs', name.slice(0, 2), name.slice(2, 4), name)
@@ -220,6 +234,17 @@ describe('removing', () => {
     expect(await storage.remove(sha256, HOUR_MS)).toBe(false)
     await age(placeOf(sha256), 2 * HOUR_MS)
     expect(await storage.remove(sha256, HOUR_MS)).toBe(true)
+  })
+
+  it('puts back what is stored again between the look and the move', async () => {
+    const bytes = randomBytes(10)
+    const { sha256 } = await storage.store(bytes)
+    await age(placeOf(sha256), 2 * HOUR_MS)
+    race.beforeRename = async (to) => {
+      if (to.includes('leaving')) await diskStorage(root).store(bytes)
+    }
+    expect(await storage.remove(sha256, HOUR_MS)).toBe(false)
+    expect((await storage.read(sha256)).equals(bytes)).toBe(true)
   })
 
   it('never takes bytes from under somebody storing them at that moment', async () => {
