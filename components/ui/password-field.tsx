@@ -11,12 +11,12 @@ type Props = Omit<ComponentProps<'input'>, 'className' | 'type'> & {
   error?: string
 }
 
-/** A password with a button that shows what was typed. */
+/** A password with a button that shows what was typed; an error takes the place of the hint. */
 export function PasswordField({ label, hint, error, ...input }: Props) {
   const [shown, setShown] = useState(false)
   const Icon = shown ? EyeOff : Eye
   return (
-    <Field label={label} hint={hint} error={error}>
+    <Field label={label} hint={error ? undefined : hint} error={error}>
       {(control) => (
         <div className="relative">
           <input

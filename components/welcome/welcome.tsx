@@ -13,7 +13,7 @@ export function Welcome({ title, lead, children, foot }: Props) {
         <p className="mx-auto flex w-full max-w-96 items-center gap-2.5 pb-7 font-semibold lg:pb-0">
           <Mark /> Triptych
         </p>
-        <div className="mx-auto grid w-full max-w-96 content-start gap-7 lg:content-center lg:py-8">
+        <div className="mx-auto grid w-full max-w-96 content-start gap-7 lg:pt-[14vh] lg:pb-8">
           <div className="grid gap-2.5">
             <h1 className="serif text-display text-balance">{title}</h1>
             <p className="text-md text-pretty text-ink-2">{lead}</p>

@@ -9,7 +9,7 @@ export const Email = z
   .trim()
   .toLowerCase()
   .max(254, 'must have at most 254 characters')
-  .pipe(z.email('must be an e-mail address'))
+  .pipe(z.email('must look like name@example.com'))
 export const PersonName = z
   .string()
   .trim()
