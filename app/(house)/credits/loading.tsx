@@ -1,0 +1,5 @@
+import { CreditsSkeleton } from '@/components/credits/credits-skeleton'
+
+export default function CreditsLoading() {
+  return <CreditsSkeleton />
+}

@@ -1,0 +1,11 @@
+import { ViewChips } from '@/components/gallery/view-chips'
+import { WallSkeleton } from '@/components/gallery/wall-skeleton'
+
+export default function GalleryLoading() {
+  return (
+    <div className="px-4 pt-4 pb-2 md:px-5">
+      <ViewChips view="all" />
+      <WallSkeleton />
+    </div>
+  )
+}

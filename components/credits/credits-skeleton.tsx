@@ -1,0 +1,48 @@
+import { Skeleton } from '@/components/ui/skeleton'
+import { CreditsLayout } from './credits-layout'
+
+const ROWS = [62, 48, 71, 55, 66, 40, 58]
+
+/** The credits page before anything of it is known. */
+export function CreditsSkeleton() {
+  return (
+    <div aria-busy="true">
+      <p className="sr-only" role="status">
+        Fetching your credits
+      </p>
+      <CreditsLayout
+        balance={<BalanceSkeleton />}
+        more={<Skeleton className="h-10 w-full max-w-[26rem]" />}
+        ledger={<LedgerSkeleton />}
+      />
+    </div>
+  )
+}
+
+function BalanceSkeleton() {
+  return (
+    <div className="grid gap-7">
+      <div>
+        <Skeleton className="h-[4.275rem] w-52" />
+        <Skeleton className="mt-3 h-[1.4rem] w-64" />
+      </div>
+      <Skeleton className="h-44 w-full max-w-[26rem]" />
+    </div>
+  )
+}
+
+function LedgerSkeleton() {
+  return (
+    <div>
+      <Skeleton className="mb-3 h-5 w-44" />
+      {ROWS.map((width) => (
+        <div key={width} className="flex items-center gap-3 border-t border-line py-3">
+          <Skeleton className="h-3.5 w-10" />
+          <div style={{ width: `${width}%` }}>
+            <Skeleton className="h-3.5" />
+          </div>
+        </div>
+      ))}
+    </div>
+  )
+}

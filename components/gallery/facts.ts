@@ -1,0 +1,57 @@
+import { type ApiAnswer, callApi } from '@/components/frame/api'
+import type { ReceiptView } from '@/lib/credits/schema'
+import type { ImageCard, ImageDetail } from '@/lib/gallery/schema'
+import type { RunSettings } from '@/lib/runs/schema'
+import { previewUrl } from './image-url'
+
+/** Everything known of an image; the facts of its run are null for bytes without one. */
+export type ImageFacts = {
+  image: ImageDetail
+  settings: RunSettings | null
+  modelName: string | null
+  seed: number | null
+  receipt: ReceiptView | null
+}
+
+const KEPT = 40
+const FRESH_MS = 30_000
+const known = new Map<string, { at: number; answer: Promise<ApiAnswer<ImageFacts>> }>()
+
+/** `GET /images/{id}`, once for everybody who asks within half a minute; a failure is asked again. */
+export function readFacts(id: string): Promise<ApiAnswer<ImageFacts>> {
+  const before = known.get(id)
+  if (before && performance.now() - before.at < FRESH_MS) return before.answer
+  const answer = callApi<ImageFacts>(`/images/${id}`)
+  known.delete(id)
+  known.set(id, { at: performance.now(), answer })
+  const [oldest] = known.keys()
+  if (known.size > KEPT && oldest) known.delete(oldest)
+  void answer.then(({ ok }) => {
+    if (!ok) known.delete(id)
+  })
+  return answer
+}
+
+/** After an image or its neighbours changed: the next reader asks the server. */
+export const forgetFacts = () => known.clear()
+
+const warmed = new Set<string>()
+
+/** Fetches the big picture and the facts ahead of need. */
+export async function warm(
+  card: Pick<ImageCard, 'id' | 'widthPx' | 'heightPx' | 'hasVariants'>,
+): Promise<void> {
+  void readFacts(card.id)
+  const url = previewUrl(card)
+  if (warmed.has(url)) return
+  warmed.add(url)
+  const picture = new Image()
+  picture.src = url
+}
+
+/** The same for a neighbour of which only the id is known. */
+export async function warmById(id: string | null): Promise<void> {
+  if (!id) return
+  const answer = await readFacts(id)
+  if (answer.ok) void warm(answer.value.image)
+}

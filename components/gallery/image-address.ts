@@ -1,0 +1,19 @@
+const PREFIX = '/gallery/'
+
+/** The id in `/gallery/{id}`; undefined for the wall itself. */
+export const imageIdIn = (pathname: string): string | undefined =>
+  pathname.startsWith(PREFIX) ? pathname.slice(PREFIX.length) || undefined : undefined
+
+/** Opens an image over the wall: a new address, the same page, so that back closes it. Next.js follows these calls. */
+export function openImage(id: string): void {
+  window.history.pushState({ overWall: true }, '', `${PREFIX}${id}`)
+}
+
+/** Shows another image in the place of the one that is open. */
+export function showImage(id: string): void {
+  // Not the whole state: Next.js takes a call that carries its own marks for one of its own and does not follow.
+  window.history.replaceState({ overWall: isOverWall() }, '', `${PREFIX}${id}`)
+}
+
+/** Whether going back leads to the wall that the image was opened from. */
+export const isOverWall = (): boolean => window.history.state?.overWall === true

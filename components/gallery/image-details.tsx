@@ -1,0 +1,116 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { ReceiptView } from '@/lib/credits/schema'
+import { type Calendar, daysUntil, momentOf } from './calendar'
+import { CopyButton } from './copy-button'
+import type { ImageFacts } from './facts'
+import { bytesInWords, receiptParts } from './receipt-words'
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[6.5rem_minmax(0,1fr)] items-baseline gap-x-3 py-[7px]">
+      <dt className="text-ink-3">{name}</dt>
+      <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
+    </div>
+  )
+}
+
+function Copied({ text, label, mono }: { text: string; label: string; mono?: boolean }) {
+  return (
+    <span className="flex items-center justify-between gap-2">
+      <span className={mono ? 'mono' : undefined}>{text}</span>
+      <span className="-my-2 -mr-1.5">
+        <CopyButton text={text} label={label} />
+      </span>
+    </span>
+  )
+}
+
+/** Every setting the image was made with, and what the file is. */
+export function ImageDetails({ facts, calendar }: { facts: ImageFacts; calendar: Calendar }) {
+  const { image, settings, modelName, seed, receipt } = facts
+  const ratio = settings ? `${settings.aspectRatio} · ` : ''
+  return (
+    <>
+      <dl className="border-t border-line pt-2">
+        {settings?.negativePrompt ? <Fact name="Without">{settings.negativePrompt}</Fact> : null}
+        {modelName ? <Fact name="Model">{modelName}</Fact> : null}
+        <Fact name="Size">
+          <span className="num">
+            {ratio}
+            {image.widthPx} × {image.heightPx}
+          </span>
+        </Fact>
+        {seed === null ? null : (
+          <Fact name="Seed">
+            <Copied text={String(seed)} label="Copy the seed" mono />
+          </Fact>
+        )}
+        {settings?.cfgScale === undefined ? null : (
+          <Fact name="Guidance">
+            <span className="num">{settings.cfgScale}</span>
+          </Fact>
+        )}
+        <Fact name="File">
+          <span className="num">
+            {image.format.toUpperCase()} · {bytesInWords(image.byteLength, calendar.locale)}
+          </span>
+        </Fact>
+        <Fact name="Made">{momentOf(image.createdAt, calendar)}</Fact>
+        <Fact name="By">{image.author.name}</Fact>
+      </dl>
+      {receipt ? <Receipt receipt={receipt} calendar={calendar} /> : null}
+    </>
+  )
+}
+
+function Receipt({ receipt, calendar }: { receipt: ReceiptView; calendar: Calendar }) {
+  const at = receipt.closedAt ?? receipt.openedAt
+  return (
+    <section aria-label="Receipt" className="grid gap-1 border-t border-line pt-4">
+      <p className="num">
+        {receiptParts(receipt).map(([word, credits], index) => (
+          <span key={word}>
+            {index > 0 ? <span className="text-ink-3"> · </span> : null}
+            <span className="text-ink-3">{word}</span> <b className="font-medium">{credits}</b>
+          </span>
+        ))}
+        <span className="text-ink-3"> credits</span>
+      </p>
+      {receipt.reason ? <p className="text-ink-2">{receipt.reason}</p> : null}
+      <p className="text-sm text-ink-3">{momentOf(at, calendar)}</p>
+      {receipt.upstreamRequestId ? (
+        <div className="mt-2 text-sm">
+          <p className="text-ink-3">Request id at the provider</p>
+          <Copied text={receipt.upstreamRequestId} label="Copy the request id" mono />
+        </div>
+      ) : null}
+    </section>
+  )
+}
+
+/** The sentence of an image that lies in the trash. */
+export function TrashedNotice({ purgeAt, calendar }: { purgeAt: string; calendar: Calendar }) {
+  const days = daysUntil(purgeAt, calendar.nowIso)
+  const left =
+    days === 0 ? 'It goes for good today.' : `It goes for good in ${days === 1 ? '1 day' : `${days} days`}.`
+  return <p className="rounded-s bg-sunk px-3 py-2 text-ink-2">This image is in the trash. {left}</p>
+}
+
+/** The same shape while the facts are on their way. */
+export function DetailsSkeleton() {
+  return (
+    <div className="grid gap-4 border-t border-line pt-4" aria-hidden="true">
+      {[70, 48, 60, 40, 56, 64, 44].map((width) => (
+        <div key={width} className="grid grid-cols-[6.5rem_1fr] gap-x-3">
+          <Skeleton className="h-3.5 w-14" />
+          <div style={{ width: `${width}%` }}>
+            <Skeleton className="h-3.5" />
+          </div>
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+'use client'
+
+import { Undo2 } from 'lucide-react'
+import { type CSSProperties, memo } from 'react'
+import { IconButton } from '@/components/ui/icon-button'
+import type { ImageCard } from '@/lib/gallery/schema'
+import { tileSources } from './image-url'
+import type { Box } from './justify'
+import { averageColour, blurUrl } from './thumbhash'
+import styles from './wall.module.css'
+
+export type TileDoes = {
+  onOpen: (card: ImageCard) => void
+  onActive: (id: string) => void
+  /** The pointer or the focus came near: what opening needs may be fetched. */
+  onNear: (card: ImageCard) => void
+  onRestore?: (card: ImageCard) => void
+}
+type Props = TileDoes & {
+  card: ImageCard
+  /** Where it stands; absent on the first paint, when CSS lays the wall out. */
+  box: Box | undefined
+  active: boolean
+  /** On the screen from the first instant: fetched first. */
+  first: boolean
+  position: number
+  ofTotal: number
+}
+
+/** How wide it will be at most, about: fixed per picture, so that a resize never fetches it again. */
+const sizesOf = (card: ImageCard) => `${Math.round((card.widthPx / card.heightPx) * 170)}px`
+
+function placeOf({ widthPx, heightPx }: ImageCard, box: Box | undefined): CSSProperties {
+  if (!box) return { '--ratio': widthPx / heightPx } as CSSProperties
+  return { left: box.leftPx, top: box.topPx, width: box.widthPx, height: box.heightPx }
+}
+
+function TilePicture({ card, first, blurred }: { card: ImageCard; first: boolean; blurred: boolean }) {
+  return (
+    // biome-ignore lint/performance/noImgElement: the studio serves its own sizes; next/image would make them again
+    <img
+      {...tileSources(card)}
+      sizes={sizesOf(card)}
+      alt={card.prompt || 'An image without a prompt'}
+      width={card.widthPx}
+      height={card.heightPx}
+      loading={first || blurred ? 'eager' : 'lazy'}
+      fetchPriority={first ? 'high' : 'auto'}
+      decoding="async"
+      draggable={false}
+      className="block size-full bg-cover object-cover text-transparent"
+      style={{
+        backgroundColor: averageColour(card.thumbhash),
+        backgroundImage: blurred ? blurUrl(card.thumbhash) : undefined,
+      }}
+    />
+  )
+}
+
+export const Tile = memo(function Tile(props: Props) {
+  const { card, box, active, first, position, ofTotal, onOpen, onActive, onNear, onRestore } = props
+  return (
+    <li className={styles.tile} style={placeOf(card, box)} aria-posinset={position} aria-setsize={ofTotal}>
+      <a
+        href={`/gallery/${card.id}`}
+        data-image={card.id}
+        tabIndex={active ? 0 : -1}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+          event.preventDefault()
+          onOpen(card)
+        }}
+        onFocus={() => {
+          onActive(card.id)
+          onNear(card)
+        }}
+        onPointerEnter={() => onNear(card)}
+        className="block size-full scroll-mt-[calc(var(--top-bar)+1rem)] scroll-mb-24 overflow-hidden rounded-s bg-line focus-visible:z-1"
+      >
+        <TilePicture card={card} first={first} blurred={box !== undefined} />
+      </a>
+      {onRestore ? (
+        <IconButton
+          label="Restore"
+          tipSide="top"
+          tabIndex={active ? 0 : -1}
+          onClick={() => onRestore(card)}
+          className="absolute right-1.5 bottom-1.5 bg-panel text-ink shadow-card touch:right-0 touch:bottom-0"
+        >
+          <Undo2 strokeWidth={1.6} aria-hidden="true" />
+        </IconButton>
+      ) : null}
+    </li>
+  )
+})

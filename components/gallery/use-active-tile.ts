@@ -1,0 +1,48 @@
+'use client'
+
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useState } from 'react'
+import type { ImageCard } from '@/lib/gallery/schema'
+import { type LaidSection, neighbourOf } from './grid-keys'
+
+/**
+ * The one picture the Tab key reaches, and the keys that move it: arrows, Home, End; Delete trashes when `trash` is
+ * given. A picture that is far away is brought into the document before it takes the focus.
+ */
+export function useActiveTile(
+  root: RefObject<HTMLElement | null>,
+  sections: readonly LaidSection[],
+  cards: readonly ImageCard[],
+  trash: ((card: ImageCard) => void) | undefined,
+) {
+  const [chosenId, setActiveId] = useState<string | null>(null)
+  const [focusId, setFocusId] = useState<string | null>(null)
+  const indexOf = useMemo(() => new Map(cards.map((card, index) => [card.id, index])), [cards])
+  const activeId = chosenId !== null && indexOf.has(chosenId) ? chosenId : (cards[0]?.id ?? null)
+
+  const focusOn = useCallback((id: string) => {
+    setActiveId(id)
+    setFocusId(id)
+  }, [])
+  useEffect(() => {
+    if (focusId === null) return
+    root.current?.querySelector<HTMLElement>(`[data-image="${focusId}"]`)?.focus()
+    setFocusId(null)
+  }, [focusId, root])
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const index = indexOf.get((event.target as HTMLElement).dataset.image ?? '')
+    if (index === undefined || event.metaKey || event.ctrlKey || event.altKey) return
+    if (trash && event.key === 'Delete') {
+      const card = cards[index]
+      const next = cards[index + 1] ?? cards[index - 1]
+      if (next) focusOn(next.id)
+      if (card) trash(card)
+      return
+    }
+    const to = cards[neighbourOf(event.key, index, sections) ?? -1]
+    if (!to) return
+    event.preventDefault()
+    focusOn(to.id)
+  }
+  return { activeId, setActiveId, focusOn, onKeyDown }
+}

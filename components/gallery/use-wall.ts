@@ -1,0 +1,117 @@
+'use client'
+
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
+import { callApi } from '@/components/frame/api'
+import { useLive } from '@/components/frame/live'
+import type { ImageCard, ImagePage } from '@/lib/gallery/schema'
+import { imageIdIn } from './image-address'
+import { useTrash } from './use-trash'
+import { forgetWall, recallWall, rememberWall } from './wall-memory'
+import { reduceWall, type View, wallOf } from './wall-state'
+
+export const PAGE_SIZE = 60
+const TOP_PX = 48
+
+const atTop = () => window.scrollY < TOP_PX && !imageIdIn(window.location.pathname)
+
+/**
+ * The pictures on the wall and all that happens to them: older pages, arrivals, the trash. `restored` is what
+ * was there when the person comes back by the back button, with its width and scroll position.
+ */
+export function useWall(view: View, firstPage: ImagePage) {
+  const [restored] = useState(() => (view === 'all' ? recallWall() : null))
+  const [wall, dispatch] = useReducer(reduceWall, restored?.wall ?? wallOf(firstPage))
+  const { listen, reportSignedOut } = useLive()
+  const { moveToTrash, restore } = useTrash()
+  const latest = useRef(wall)
+  useEffect(() => {
+    latest.current = wall
+  }, [wall])
+
+  const askMore = useCallback(async () => {
+    const { nextCursor, loading } = latest.current
+    if (nextCursor === null || loading === 'yes') return
+    dispatch({ type: 'page asked' })
+    const query = new URLSearchParams({ view, limit: String(PAGE_SIZE), cursor: nextCursor })
+    const answer = await callApi<ImagePage>(`/images?${query}`)
+    dispatch(answer.ok ? { type: 'page came', page: answer.value } : { type: 'page failed' })
+    if (!answer.ok && answer.reason === 'signed-out') reportSignedOut()
+  }, [view, reportSignedOut])
+
+  const askNewest = useCallback(async () => {
+    const answer = await callApi<ImagePage>(
+      `/images?${new URLSearchParams({ view, limit: String(PAGE_SIZE) })}`,
+    )
+    if (answer.ok) dispatch({ type: 'newest page came', page: answer.value, atTop: atTop() })
+  }, [view])
+
+  useEffect(() => {
+    if (restored) void askNewest()
+  }, [restored, askNewest])
+  const drawn = useRef(firstPage)
+  useEffect(() => {
+    if (drawn.current === firstPage) return
+    drawn.current = firstPage
+    dispatch({ type: 'newest page came', page: firstPage, atTop: true })
+  }, [firstPage])
+  useEffect(() => {
+    if (view !== 'all') return
+    return listen({
+      onRun: (run) => dispatch({ type: 'run changed', run, atTop: atTop() }),
+      onResumed: () => void askNewest(),
+    })
+  }, [view, listen, askNewest])
+
+  const showArrived = useCallback(() => dispatch({ type: 'arrived shown' }), [])
+  useShownAtTop(wall.arrived.length, showArrived)
+
+  const trash = useCallback(
+    (card: ImageCard) =>
+      moveToTrash(card.id, {
+        done: () => dispatch({ type: 'taken off', id: card.id }),
+        undone: () => dispatch({ type: 'hung again', card }),
+      }),
+    [moveToTrash],
+  )
+  const putBack = useCallback(
+    (card: ImageCard) => {
+      forgetWall()
+      return restore(card.id, {
+        done: () => dispatch({ type: 'taken off', id: card.id }),
+        undone: () => dispatch({ type: 'hung again', card }),
+      })
+    },
+    [restore],
+  )
+  return { wall, restored, askMore, showArrived, trash, putBack }
+}
+
+/** What waited is hung as soon as the person is back at the top. */
+function useShownAtTop(waiting: number, show: () => void) {
+  useEffect(() => {
+    if (waiting === 0) return
+    const onScroll = () => atTop() && show()
+    window.addEventListener('scroll', onScroll, { passive: true })
+    return () => window.removeEventListener('scroll', onScroll)
+  }, [waiting, show])
+}
+
+/** Keeps the wall for the way back: what was loaded, how wide it was and where the person stood. */
+export function useRememberedWall(view: View, wall: ReturnType<typeof wallOf>, widthPx: number | null) {
+  const latest = useRef({ wall, widthPx, scrollPx: 0 })
+  useEffect(() => {
+    latest.current = { ...latest.current, wall, widthPx }
+  }, [wall, widthPx])
+  useEffect(() => {
+    if (view !== 'all') return
+    const onScroll = () => {
+      latest.current.scrollPx = window.scrollY
+    }
+    window.addEventListener('scroll', onScroll, { passive: true })
+    return () => {
+      window.removeEventListener('scroll', onScroll)
+      const { wall, widthPx, scrollPx } = latest.current
+      if (widthPx !== null) rememberWall({ wall, widthPx, scrollPx })
+    }
+  }, [view])
+}

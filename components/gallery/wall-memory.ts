@@ -1,0 +1,38 @@
+import type { Wall } from './wall-state'
+
+type Left = { wall: Wall; widthPx: number; scrollPx: number }
+
+const BACK_WITHIN_MS = 1_000
+
+let left: Left | null = null
+let poppedAt = Number.NEGATIVE_INFINITY
+let lastSeenId: string | null = null
+
+if (typeof window !== 'undefined')
+  window.addEventListener('popstate', () => {
+    poppedAt = performance.now()
+  })
+
+/** What the wall was like when it was left, for coming back by the browser's back button; null otherwise. */
+export const recallWall = (): Left | null => (performance.now() - poppedAt < BACK_WITHIN_MS ? left : null)
+
+export function rememberWall(next: Left): void {
+  // What was taken off is settled by the time somebody comes back.
+  left = { ...next, wall: { ...next.wall, gone: new Set(), loading: 'no' } }
+}
+
+/** To be called when the wall changed behind its back, as by a restore from the trash. */
+export function forgetWall(): void {
+  left = null
+}
+
+/** The picture looked at last, so that the wall can put the focus back on it; asked once. */
+export function takeLastSeen(): string | null {
+  const id = lastSeenId
+  lastSeenId = null
+  return id
+}
+
+export function rememberLastSeen(id: string): void {
+  lastSeenId = id
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { cx } from '@/components/ui/class-names'
+import type { LaidSection } from './grid-keys'
+import { heightOf } from './justify'
+import { cardsNear } from './near-rows'
+import { Tile, type TileDoes } from './tile'
+import styles from './wall.module.css'
+
+/** The height of a heading with the space around it; the wall reckons with it. */
+export const HEADING_PX = 62
+const FIRST_TILES = 12
+
+type Props = TileDoes & {
+  section: LaidSection
+  measured: boolean
+  /** What to have ready, from the top of the section's rows. */
+  fromPx: number
+  toPx: number
+  activeId: string | null
+}
+
+function indicesOf({ section, measured, fromPx, toPx, activeId }: Props): number[] {
+  const all = section.cards.map((_, index) => index)
+  if (!measured) return all
+  const { from, to } = cardsNear(section.rows, fromPx, toPx)
+  const near = all.slice(from, to)
+  const active = section.cards.findIndex((card) => card.id === activeId)
+  return active < 0 || (active >= from && active < to) ? near : [...near, active]
+}
+
+/** One heading and its rows; of these only the pictures near the screen are in the document, and the active one. */
+export function WallSection(props: Props) {
+  const { section, measured, activeId, onOpen, onActive, onNear, onRestore } = props
+  const boxes = section.rows.flatMap((row) => row.boxes)
+  return (
+    <section aria-label={`${section.title}, ${section.detail}`}>
+      <h2 className="flex items-end gap-2.5 pb-2.5" style={{ height: HEADING_PX }}>
+        <span className="serif text-[1.3125rem] leading-6">{section.title}</span>
+        <span className="num pb-px text-sm font-normal tracking-normal text-ink-3">{section.detail}</span>
+      </h2>
+      <ul
+        className={cx(styles.rows, measured && styles.measured)}
+        style={measured ? { height: heightOf(section.rows) } : undefined}
+      >
+        {indicesOf(props).map((index) => {
+          const card = section.cards[index]
+          if (!card) return null
+          return (
+            <Tile
+              key={card.id}
+              card={card}
+              box={measured ? boxes[index] : undefined}
+              active={card.id === activeId}
+              first={section.first + index < FIRST_TILES}
+              position={index + 1}
+              ofTotal={section.cards.length}
+              onOpen={onOpen}
+              onActive={onActive}
+              onNear={onNear}
+              onRestore={onRestore}
+            />
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
