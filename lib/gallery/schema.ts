@@ -23,6 +23,7 @@ export type ImageCard = z.infer<typeof ImageCard>
 export const ImagePage = z.object({ items: z.array(ImageCard), nextCursor: z.string().nullable() })
 export type ImagePage = z.infer<typeof ImagePage>
 
+/** `trash` is ordered by when an image was thrown away, `all` by when it was made; newest first. */
 export const ImageListQuery = PageQuery.extend({ view: z.enum(['all', 'trash']).default('all') })
 export type ImageListQuery = z.infer<typeof ImageListQuery>
 
@@ -41,3 +42,8 @@ export const ImageDetail = ImageCard.extend({
   purgeAt: z.iso.datetime().nullable(),
 })
 export type ImageDetail = z.infer<typeof ImageDetail>
+
+export const ImageParams = z.object({ imageId: z.uuid() })
+export const VariantParams = ImageParams.extend({ variant: Variant })
+/** `download=1` asks for an attachment with a file name. */
+export const VariantQuery = z.object({ download: z.enum(['0', '1']).default('0') })

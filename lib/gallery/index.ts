@@ -1,0 +1,12 @@
+// Images a studio owns: rows over bytes in storage, their small versions, the trash. Bytes first, rows second.
+// An image is its author's alone until it is shown to others; a stranger's id is no id. Originals are served
+// byte for byte; a picture that does not decode is marked broken once, is nobody's image and is paid back.
+// The trash keeps for 30 days; the generation and the ledger outlive the image.
+import 'server-only'
+
+export { deliverImage } from './deliver'
+export { insertImage, type NewImage } from './insert'
+export { type MadeVariants, makeVariants } from './make-variants'
+export { purgeTrash, sweepBytes } from './purge'
+export { getImageDetail, listImages } from './queries'
+export { restoreImage, trashImage } from './trash'

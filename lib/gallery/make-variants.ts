@@ -1,0 +1,58 @@
+import { hash } from 'node:crypto'
+import { db, inTransaction } from '@/lib/db'
+import { storage } from '@/lib/storage'
+import { type Derived, decode, derive, type Pixels } from './picture'
+
+export type MadeVariants = { ok: true } | { ok: false; reason: 'undecodable' }
+type Image = { id: string; sha256: string; brokenAt: Date | null; thumbhash: Uint8Array | null }
+
+const UNDECODABLE = { ok: false, reason: 'undecodable' } as const
+
+/**
+ * Makes the small versions of an image and its thumbhash, once. Bytes that are as they came and yet do not
+ * decode mark the image broken, for good: the caller then gives the money back. Anything else throws, to be tried again.
+ */
+export async function makeVariants(imageId: string): Promise<MadeVariants> {
+  const image = await db().image.findUnique({
+    where: { id: imageId },
+    select: { id: true, sha256: true, brokenAt: true, thumbhash: true },
+  })
+  if (image?.brokenAt) return UNDECODABLE
+  if (!image || image.thumbhash) return { ok: true }
+  const pixels = await decodeStored(image)
+  if (!pixels) {
+    await db()
+      .$executeRaw`UPDATE "Image" SET "brokenAt" = now() WHERE "id" = ${imageId}::uuid AND "thumbhash" IS NULL`
+    return UNDECODABLE
+  }
+  const { variants, thumbhash } = await derive(pixels)
+  await keep(imageId, thumbhash, await Promise.all(variants.map(stored)))
+  return { ok: true }
+}
+
+async function decodeStored({ id, sha256 }: Image): Promise<Pixels | null> {
+  const bytes = await storage().read(sha256)
+  const pixels = await decode(bytes)
+  // A rotten disk is no reason to call the upstream's picture broken: an operator must see it.
+  if (!pixels && hash('sha256', bytes) !== sha256)
+    throw new Error(`the stored bytes of image ${id} were changed`)
+  return pixels
+}
+
+const stored = async ({ bytes, ...facts }: Derived) => ({ ...facts, ...(await storage().store(bytes)) })
+
+async function keep(
+  imageId: string,
+  thumbhash: Buffer,
+  variants: Awaited<ReturnType<typeof stored>>[],
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    const isThere =
+      await tx.$executeRaw`UPDATE "Image" SET "thumbhash" = ${thumbhash} WHERE "id" = ${imageId}::uuid`
+    if (isThere === 0) return
+    await tx.imageVariant.createMany({
+      data: variants.map((each) => ({ imageId, ...each })),
+      skipDuplicates: true,
+    })
+  })
+}

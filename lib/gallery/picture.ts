@@ -1,0 +1,76 @@
+import type { Sharp } from 'sharp'
+import { rgbaToThumbHash } from 'thumbhash'
+
+export type Derived = {
+  name: 'thumb' | 'preview'
+  format: 'webp' | 'avif'
+  bytes: Buffer
+  widthPx: number
+  heightPx: number
+}
+export type Pixels = { data: Buffer; width: number; height: number; channels: 1 | 2 | 3 | 4 }
+
+const THUMB_PX = 512
+const PREVIEW_PX = 1280
+const THUMBHASH_PX = 100
+/** Well above any model's largest picture, and 200 MB as pixels: more is a bomb. */
+const MAX_PIXELS = 2 ** 26
+
+/** sRGB pixels of a whole picture, or null when it does not decode. The only decoding there is: ~12 ms for 1024 px. */
+export async function decode(bytes: Buffer): Promise<Pixels | null> {
+  const { default: sharp } = await library()
+  try {
+    return await pixelsOf(sharp(bytes, { limitInputPixels: MAX_PIXELS }).toColourspace('srgb'))
+  } catch {
+    return null
+  }
+}
+
+/** Small versions, never larger than the picture: thumb fits 512 px, preview 1280 px. Efforts are the cheapest. */
+export async function derive(picture: Pixels): Promise<{ variants: Derived[]; thumbhash: Buffer }> {
+  const small = await pixelsOf(await within(picture, THUMB_PX))
+  const variants = [
+    await encoded('thumb', 'webp', await within(small, THUMB_PX)),
+    await encoded('thumb', 'avif', await within(small, THUMB_PX)),
+    await encoded('preview', 'webp', await within(picture, PREVIEW_PX)),
+  ]
+  return { variants, thumbhash: await thumbhashOf(small) }
+}
+
+async function within({ data, width, height, channels }: Pixels, maxPx: number): Promise<Sharp> {
+  const { default: sharp } = await library()
+  const picture = sharp(data, { raw: { width, height, channels } })
+  if (Math.max(width, height) <= maxPx) return picture
+  return picture.resize(maxPx, maxPx, { fit: 'inside' })
+}
+
+async function encoded(name: Derived['name'], format: Derived['format'], picture: Sharp): Promise<Derived> {
+  const coded =
+    format === 'avif'
+      ? picture.avif({ quality: 50, effort: 0, chromaSubsampling: '4:2:0' })
+      : picture.webp({ quality: name === 'thumb' ? 78 : 82, effort: 0 })
+  const { data, info } = await coded.toBuffer({ resolveWithObject: true })
+  return { name, format, bytes: data, widthPx: info.width, heightPx: info.height }
+}
+
+async function thumbhashOf(small: Pixels): Promise<Buffer> {
+  const { data, width, height } = await pixelsOf((await within(small, THUMBHASH_PX)).ensureAlpha())
+  return Buffer.from(rgbaToThumbHash(width, height, data))
+}
+
+async function pixelsOf(picture: Sharp): Promise<Pixels> {
+  const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true })
+  return { data, width: info.width, height: info.height, channels: info.channels }
+}
+
+let loading: Promise<typeof import('sharp')> | undefined
+
+/** On first need, so that a server without a worker never pays for it. One thread: the queue makes the parallelism. */
+function library(): Promise<typeof import('sharp')> {
+  loading ??= import('sharp').then((module) => {
+    module.default.concurrency(1)
+    module.default.cache(false)
+    return module
+  })
+  return loading
+}

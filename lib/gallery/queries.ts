@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import type { UserCtx } from '@/lib/core/actor'
+import { grant } from '@/lib/core/grant'
+import { decodeCursor, encodeCursor } from '@/lib/core/page'
+import { db, Prisma, pool } from '@/lib/db'
+import { mayReadImage, type Owned } from './policy'
+import { type Bytes, fileNameOf, purgeTime } from './rules'
+import type { ImageCard, ImageDetail, ImageListQuery, ImagePage, Variant } from './schema'
+
+type CardRow = {
+  id: string
+  widthPx: number
+  heightPx: number
+  thumbhash: Uint8Array | null
+  prompt: string
+  createdAt: Date
+  deletedAt: Date | null
+}
+
+/** Thumbhash and variants are written by one transaction: where there is the one, there are the others. */
+const cardOf = (row: CardRow): ImageCard => ({
+  id: row.id,
+  widthPx: row.widthPx,
+  heightPx: row.heightPx,
+  thumbhash: row.thumbhash && Buffer.from(row.thumbhash).toString('base64'),
+  hasVariants: row.thumbhash !== null,
+  prompt: row.prompt,
+  createdAt: row.createdAt.toISOString(),
+  deletedAt: row.deletedAt?.toISOString() ?? null,
+})
+
+const LIVING = { order: Prisma.sql`"createdAt"`, state: Prisma.sql`"deletedAt" IS NULL` }
+const TRASHED = { order: Prisma.sql`"deletedAt"`, state: Prisma.sql`"deletedAt" IS NOT NULL` }
+
+/** The actor's own images, or their trash, newest first. Each page costs the same, however deep. */
+export async function listImages(ctx: UserCtx, query: ImageListQuery): Promise<ImagePage> {
+  const { teamId, userId } = ctx.actor
+  const { order, state } = query.view === 'trash' ? TRASHED : LIVING
+  const after = decodeCursor(query.cursor)
+  const keyset = after
+    ? Prisma.sql`AND (${order}, "id") < (${after.createdAt}, ${after.id}::uuid)`
+    : Prisma.empty
+  const rows = await db().$queryRaw<CardRow[]>`
+    SELECT "id", "widthPx", "heightPx", "thumbhash", "prompt", "createdAt", "deletedAt" FROM "Image"
+    WHERE "teamId" = ${teamId}::uuid AND "userId" = ${userId}::uuid AND ${state} AND "brokenAt" IS NULL ${keyset}
+    ORDER BY ${order} DESC, "id" DESC LIMIT ${query.limit + 1}`
+  const page = rows.slice(0, query.limit)
+  const last = rows.length > query.limit ? page.at(-1) : undefined
+  const nextCursor =
+    last &&
+    encodeCursor({ id: last.id, createdAt: (query.view === 'trash' && last.deletedAt) || last.createdAt })
+  return { items: page.map(cardOf), nextCursor: nextCursor ?? null }
+}
+
+/** An image by id, whoever's it is, or null; also for an id that is none. Say what may be done with it by `grant`. */
+export async function findImage(id: string) {
+  if (!z.uuid().safeParse(id).success) return null
+  return db().image.findUnique({
+    where: { id },
+    include: {
+      user: { select: { id: true, name: true } },
+      generation: { select: { runId: true, seed: true, returnedSeed: true } },
+    },
+  })
+}
+
+/** Everything the gallery knows of an image the actor may see; throws NOT_FOUND otherwise. */
+export async function getImageDetail(ctx: UserCtx, id: string): Promise<ImageDetail> {
+  const image = grant(ctx, 'readImage', await findImage(id), mayReadImage)
+  const { generation } = image
+  const seed = generation && String(generation.returnedSeed ?? generation.seed)
+  return {
+    ...cardOf(image),
+    format: image.format,
+    byteLength: image.byteLength,
+    fileName: fileNameOf({ ...image, seed }),
+    author: image.user,
+    generationId: image.generationId,
+    runId: generation?.runId ?? null,
+    ...(await neighboursOf(image)),
+    purgeAt: image.deletedAt && purgeTime(image.deletedAt).toISOString(),
+  }
+}
+
+type Place = { id: string; teamId: string; userId: string; createdAt: Date; deletedAt: Date | null }
+type Neighbours = Pick<ImageDetail, 'newerId' | 'olderId'>
+
+async function neighboursOf({ id, teamId, userId, createdAt, deletedAt }: Place): Promise<Neighbours> {
+  const { order, state } = deletedAt ? TRASHED : LIVING
+  const place = Prisma.sql`(${deletedAt ?? createdAt}, ${id}::uuid)`
+  const own = Prisma.sql`SELECT "id" FROM "Image"
+    WHERE "teamId" = ${teamId}::uuid AND "userId" = ${userId}::uuid AND ${state} AND "brokenAt" IS NULL`
+  const [found] = await db().$queryRaw<Neighbours[]>`
+    SELECT (${own} AND (${order}, "id") > ${place} ORDER BY ${order}, "id" LIMIT 1) AS "newerId",
+      (${own} AND (${order}, "id") < ${place} ORDER BY ${order} DESC, "id" DESC LIMIT 1) AS "olderId"`
+  return found ?? { newerId: null, olderId: null }
+}
+
+export type Servable = Owned &
+  Bytes & { id: string; prompt: string; deletedAt: Date | null; seed: string | null; made: Bytes[] | null }
+
+// Named, so Postgres plans it once per connection: this runs for every picture on a page.
+const SERVABLE = {
+  name: 'gallery-servable',
+  text: `SELECT i."id", i."teamId", i."userId", i."brokenAt", i."deletedAt", i."prompt", i."format", i."sha256", i."byteLength",
+      COALESCE(g."returnedSeed", g."seed")::text AS "seed",
+      (SELECT json_agg(json_build_object('format', v."format", 'sha256', v."sha256", 'byteLength', v."byteLength"))
+        FROM "ImageVariant" v WHERE v."imageId" = i."id" AND v."name" = $2) AS "made"
+    FROM "Image" i LEFT JOIN "Generation" g ON g."id" = i."generationId" WHERE i."id" = $1`,
+}
+
+/** What is needed to serve one variant of an image: whose it is, and where the bytes are. One query. */
+export async function findServable(id: string, variant: Variant): Promise<Servable | null> {
+  const { rows } = await pool().query<Servable>({ ...SERVABLE, values: [id, variant] })
+  return rows[0] ?? null
+}
+
+/** Those of the given hashes that an image or a variant needs. */
+export async function referencedHashes(sha256: string[]): Promise<string[]> {
+  const rows = await db().$queryRaw<{ sha256: string }[]>`
+    SELECT "sha256" FROM "Image" WHERE "sha256" = ANY(${sha256})
+    UNION SELECT "sha256" FROM "ImageVariant" WHERE "sha256" = ANY(${sha256})`
+  return rows.map((row) => row.sha256)
+}

@@ -1,0 +1,98 @@
+import type { Variant } from './schema'
+
+const DAY_MS = 86_400_000
+/** How long the trash keeps an image. */
+export const TRASH_DAYS = 30
+
+export const purgeTime = (deletedAt: Date): Date => new Date(deletedAt.getTime() + TRASH_DAYS * DAY_MS)
+/** What was thrown away before this instant is to be purged at `now`. */
+export const purgeBefore = (now: Date): Date => new Date(now.getTime() - TRASH_DAYS * DAY_MS)
+
+const STEM_CHARS = 60
+const EXTENSION: Record<string, string> = { jpeg: 'jpg' }
+
+/** `A red sofa, at dawn!` with seed 7 -> `a-red-sofa-at-dawn-7.png`: up to 60 characters of the prompt, in any script. */
+export function fileNameOf(image: {
+  prompt: string
+  format: string
+  seed: string | null
+  id: string
+}): string {
+  const words =
+    image.prompt
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  const stem = cutAtWord(words.join('-')) || 'triptych'
+  return `${stem}-${image.seed ?? image.id.slice(-8)}.${EXTENSION[image.format] ?? image.format}`
+}
+
+function cutAtWord(stem: string): string {
+  const letters = [...stem]
+  if (letters.length <= STEM_CHARS) return stem
+  const cut = letters.slice(0, STEM_CHARS).join('')
+  const dash = letters[STEM_CHARS] === '-' ? -1 : cut.lastIndexOf('-')
+  return dash > 0 ? cut.slice(0, dash) : cut
+}
+
+/** A `content-disposition` every browser reads: an ASCII name beside the true one (RFC 6266). */
+export function disposition(kind: 'inline' | 'attachment', fileName: string): string {
+  const plain = fileName.normalize('NFKD').replace(/\p{M}/gu, '')
+  const ascii = plain.replace(/[^\x20-\x7e]|["\\%]/g, '_')
+  const exact = encodeURIComponent(fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)
+  return `${kind}; filename="${ascii}"; filename*=UTF-8''${exact}`
+}
+
+export type Bytes = { format: string; sha256: string; byteLength: number }
+
+/**
+ * Which bytes answer for `variant`: AVIF where the reader names it, else WebP unless refused, else the original.
+ * `settled` is false while better bytes may still be made for this address.
+ */
+export function chooseBytes(
+  variant: Variant,
+  accept: string | null,
+  original: Bytes,
+  made: Bytes[],
+): { bytes: Bytes; settled: boolean } {
+  if (variant === 'original') return { bytes: original, settled: true }
+  const fit = ['avif', 'webp'].find((f) => accepts(accept, f) && made.some((each) => each.format === f))
+  return { bytes: made.find((each) => each.format === fit) ?? original, settled: made.length > 0 }
+}
+
+/** A wildcard vouches for WebP, which every browser reads, and not for AVIF. */
+function accepts(accept: string | null, format: string): boolean {
+  if (!accept?.trim()) return format === 'webp'
+  const weights = new Map(accept.split(',').map(weighed))
+  const general = format === 'webp' ? (weights.get('image/*') ?? weights.get('*/*')) : undefined
+  return (weights.get(`image/${format}`) ?? general ?? 0) > 0
+}
+
+function weighed(entry: string): [type: string, weight: number] {
+  const [type = '', ...parameters] = entry.split(';').map((part) => part.trim().toLowerCase())
+  const weight = parameters.find((each) => each.startsWith('q='))
+  return [type, weight ? Number(weight.slice(2)) : 1]
+}
+
+/** Whether an `If-None-Match` names this entity tag: weakly compared, as RFC 9110 §13.1.2 says. */
+export function namesTag(header: string | null, etag: string): boolean {
+  if (header === null) return false
+  const tags = header.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  return tags.includes('*') || tags.includes(etag)
+}
+
+/**
+ * One byte range of a `Range` header, both ends inclusive (RFC 9110 §14.2). Null means the whole: no header,
+ * another unit, several ranges, or nonsense, all of which a server may ignore.
+ */
+export function rangeOf(
+  header: string | null,
+  byteLength: number,
+): { start: number; end: number } | 'unsatisfiable' | null {
+  const [, first = '', last = ''] = /^bytes=\s*(\d*)\s*-\s*(\d*)\s*$/i.exec(header ?? '') ?? []
+  if (first === '' && last === '') return null
+  if (first !== '' && last !== '' && Number(first) > Number(last)) return null
+  const start = first === '' ? Math.max(0, byteLength - Number(last)) : Number(first)
+  const end = first === '' || last === '' ? byteLength - 1 : Math.min(Number(last), byteLength - 1)
+  return start > end ? 'unsatisfiable' : { start, end }
+}

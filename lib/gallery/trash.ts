@@ -1,0 +1,28 @@
+import type { UserCtx } from '@/lib/core/actor'
+import { AppError } from '@/lib/core/errors'
+import { type Granted, grant } from '@/lib/core/grant'
+import { db } from '@/lib/db'
+import { mayRestoreImage, mayTrashImage } from './policy'
+import { findImage } from './queries'
+
+type Row = NonNullable<Awaited<ReturnType<typeof findImage>>>
+
+/** Into the trash for 30 days. Again is nothing new: the first time counts. Throws NOT_FOUND for a stranger's. */
+export async function trashImage(ctx: UserCtx, id: string): Promise<void> {
+  await putInTrash(grant(ctx, 'trashImage', await findImage(id), mayTrashImage), ctx.now)
+}
+
+/** Out of the trash, as it was. Throws NOT_FOUND for a stranger's, and for what was purged meanwhile. */
+export async function restoreImage(ctx: UserCtx, id: string): Promise<void> {
+  await takeFromTrash(grant(ctx, 'restoreImage', await findImage(id), mayRestoreImage))
+}
+
+async function putInTrash({ id }: Granted<Row, 'trashImage'>, now: Date): Promise<void> {
+  await db()
+    .$executeRaw`UPDATE "Image" SET "deletedAt" = ${now} WHERE "id" = ${id}::uuid AND "deletedAt" IS NULL`
+}
+
+async function takeFromTrash({ id }: Granted<Row, 'restoreImage'>): Promise<void> {
+  const found = await db().$executeRaw`UPDATE "Image" SET "deletedAt" = NULL WHERE "id" = ${id}::uuid`
+  if (found === 0) throw new AppError('NOT_FOUND', 'There is nothing here under that address.')
+}
