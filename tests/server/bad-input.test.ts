@@ -1,0 +1,299 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ErrorBody } from '@/lib/http/schema'
+import type { RunView } from '@/lib/runs/schema'
+import { type Answer, type Caller, newKey } from './caller'
+import { fuzz } from './fuzz'
+import { brokenMoney } from './invariants'
+import { WRONG_BODIES, WRONG_IDS, WRONG_KEYS, WRONG_PAGES, type Wrong, wrongBodies } from './malformed'
+import { contentOf } from './peek'
+import { fill, METHODS, type Operation, routeFiles } from './routes'
+import { sampleOf } from './samples'
+import { openJobs, openServed, type Person, type Served } from './served'
+import { until } from './until'
+
+const FOREIGN = 'https://elsewhere.example'
+const routes = routeFiles()
+const operations = routes.flatMap((route) => route.operations)
+const named = operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const)
+const withParams = named.filter(([, { params }]) => params.length > 0)
+const closed = named.filter(([, { permission }]) => permission !== 'public')
+const writes = named.filter(([, { method }]) => method !== 'GET')
+const ofOperators = (operation: Operation) =>
+  ['people:manage', 'credits:grant'].includes(operation.permission)
+
+let served: Served
+let maya: Person
+/** Ids that exist and are Maya's own, by the name of the param. */
+let hers: Record<string, string>
+let before: Record<string, string>
+
+beforeAll(async () => {
+  served = await openServed({ env: { SIGNUP_CREDITS: '20' } })
+  maya = await served.person('Maya')
+  const run = await maya.startRun({}, { prefer: 'wait=20' })
+  const generation = run.generations[0]
+  if (!generation?.image) throw new Error('her first image was not made')
+  hers = {
+    runId: run.id,
+    generationId: generation.id,
+    imageId: generation.image.id,
+    userId: maya.id,
+    variant: 'original',
+  }
+  await until('the queue is empty', async () => (await openJobs(served.peek)) === 0)
+  before = await contentOf(served.peek)
+}, 60_000)
+afterAll(() => served?.close())
+
+/** Nothing at all may have changed, but for the counting of wrong passwords. */
+async function expectNothingWritten() {
+  const { SignInThrottle: _, ...now } = await contentOf(served.peek)
+  const { SignInThrottle: __, ...then } = before
+  expect(now).toEqual(then)
+}
+
+/** Who may do it: an operator where one is needed, else Maya, else nobody in particular. */
+const rightful = (operation: Operation): Caller => (ofOperators(operation) ? served.owner : maya)
+
+const goodHeaders = (operation: Operation): Record<string, string> =>
+  operation.headers?.includes('StartRun') ? { 'idempotency-key': newKey() } : {}
+const goodBody = (operation: Operation) => operation.body && sampleOf(operation.body).body
+
+const RANDOM_ID = '01890000-0000-7000-8000-000000000000'
+const randomIds = () =>
+  Object.fromEntries(Object.keys(hers).map((name) => [name, name === 'variant' ? 'original' : RANDOM_ID]))
+
+function errorOf(answer: Answer, what: string): ErrorBody['error'] {
+  const parsed = ErrorBody.safeParse(answer.json)
+  expect(parsed.success, `${what}: ${answer.status} ${answer.text.slice(0, 300)}`).toBe(true)
+  expect(answer.headers['cache-control'], what).toBe('no-store')
+  if (!parsed.data) throw new Error('unreachable')
+  return parsed.data.error
+}
+
+function expectRefused(answer: Answer, wrong: Wrong) {
+  const { what, field, statuses } = wrong
+  expect.soft(statuses, `${what}: ${answer.text.slice(0, 300)}`).toContain(answer.status)
+  const { code, message, fields } = errorOf(answer, what)
+  if (field === undefined || code !== 'INVALID_INPUT') return
+  const about = (each: string) => each === field || each.startsWith(`${field}.`)
+  expect
+    .soft(
+      fields?.some((each) => about(each.field)),
+      `${what}: ${answer.text.slice(0, 300)}`,
+    )
+    .toBe(true)
+  expect.soft(message, what).toContain(': ')
+}
+
+/** The wrong things one can send to an operation, each otherwise good. */
+function wrongsOf(operation: Operation): Wrong[] {
+  const sample = operation.body ? sampleOf(operation.body) : undefined
+  return [
+    ...(sample ? [...WRONG_BODIES, ...wrongBodies(sample.body, sample.required)] : []),
+    ...(operation.query ? WRONG_PAGES : []),
+    ...(operation.headers?.includes('StartRun')
+      ? WRONG_KEYS.map((each) => ({ ...each, body: sample?.body }))
+      : []),
+  ].map(lenient)
+}
+
+/** A NUL in a password is a character like any other: it is refused for being the wrong password. */
+const lenient = (wrong: Wrong): Wrong =>
+  /^\w*password: .*(NUL|half)/i.test(wrong.what)
+    ? { ...wrong, statuses: [400, 401, 403, 409, 422, 429] }
+    : wrong
+
+function send(caller: Caller, operation: Operation, wrong: Wrong): Promise<Answer> {
+  const keyed = wrong.field === 'idempotency-key' ? {} : goodHeaders(operation)
+  const path = `${fill(operation, hers)}${wrong.query === undefined ? '' : `?${wrong.query}`}`
+  return caller.ask(operation.method, path, {
+    headers: { ...keyed, ...wrong.headers },
+    ...(wrong.raw === undefined ? { body: wrong.body } : { raw: wrong.raw }),
+  })
+}
+
+it('finds the routes', () => {
+  expect(routes.map((route) => route.path)).toContain('/api/v1/runs/{runId}')
+  expect(operations.length).toBeGreaterThan(15)
+})
+
+describe('what is wrong is refused by name, and nothing is written or charged', () => {
+  it.each(named)('%s', async (_, operation) => {
+    for (const wrong of wrongsOf(operation)) {
+      expectRefused(await send(rightful(operation), operation, wrong), wrong)
+    }
+    await expectNothingWritten()
+  })
+})
+
+describe('an id that cannot be, is unknown or is a stranger’s is the same 404', () => {
+  it.each(withParams)('%s', async (_, operation) => {
+    const stranger = ofOperators(operation) ? served.owner : await served.person('Stranger')
+    before = await contentOf(served.peek)
+    const go = (ids: Record<string, string>) =>
+      stranger.ask(operation.method, fill(operation, ids), {
+        headers: goodHeaders(operation),
+        body: goodBody(operation),
+      })
+    const random = await go(randomIds())
+    expect(random.status).toBe(404)
+    errorOf(random, 'a random id')
+    const same = ({ status, text, headers }: Answer) => ({
+      status,
+      text: text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '-'),
+      headers: Object.keys(headers).sort(),
+    })
+    if (!ofOperators(operation)) expect(same(await go(hers))).toEqual(same(random))
+    for (const param of operation.params) {
+      for (const id of WRONG_IDS) {
+        const answer = await go({ ...hers, [param]: id })
+        expect
+          .soft([400, 404], `${param} = ${id.slice(0, 40)}: ${answer.status} ${answer.text.slice(0, 200)}`)
+          .toContain(answer.status)
+      }
+    }
+    await expectNothingWritten()
+  })
+})
+
+describe('who is not signed in hears 401, whatever they send', () => {
+  it.each(closed)('%s', async (_, operation) => {
+    const path = fill(operation, hers)
+    const forged = [
+      '',
+      'next-auth.session-token=',
+      'next-auth.session-token=eyJhbGciOiJub25lIn0..',
+      `x=${'y'.repeat(4000)}`,
+    ]
+    for (const cookie of forged) {
+      const answer = await served
+        .visitor()
+        .ask(operation.method, path, { headers: { cookie }, raw: operation.method === 'GET' ? null : '{' })
+      expect(answer.status, cookie.slice(0, 50)).toBe(401)
+      expect(errorOf(answer, path).code).toBe('UNAUTHENTICATED')
+    }
+    await expectNothingWritten()
+  })
+})
+
+describe('an operator’s route is closed to others', () => {
+  it.each(closed.filter(([, operation]) => ofOperators(operation)))('%s', async (_, operation) => {
+    for (const ids of [hers, randomIds()]) {
+      const answer = await maya.ask(operation.method, fill(operation, ids), { body: goodBody(operation) })
+      expect(answer.status).toBe(403)
+      errorOf(answer, operation.path)
+    }
+    await expectNothingWritten()
+  })
+})
+
+describe('a write that another site’s page sends is refused', () => {
+  it.each(writes)('%s', async (_, operation) => {
+    const fromElsewhere: Record<string, string>[] = [
+      { origin: FOREIGN },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: FOREIGN, 'x-forwarded-host': new URL(FOREIGN).host },
+    ]
+    for (const headers of fromElsewhere) {
+      const answer = await rightful(operation).ask(operation.method, fill(operation, hers), {
+        headers: { ...goodHeaders(operation), ...headers },
+        body: goodBody(operation),
+      })
+      expect(answer.status, JSON.stringify(headers)).toBe(403)
+      expect(errorOf(answer, operation.path).code).toBe('FORBIDDEN')
+    }
+    await expectNothingWritten()
+  })
+})
+
+describe('a method that is not offered is 405', () => {
+  it.each(routes.map((route) => [route.path, route] as const))('%s', async (_, route) => {
+    const offered: string[] = route.operations.map((operation) => operation.method)
+    for (const method of METHODS.filter((each) => !offered.includes(each))) {
+      const answer = await maya.ask(method, fill(route, hers), method === 'GET' ? {} : { body: {} })
+      expect(answer.status, method).toBe(405)
+    }
+    await expectNothingWritten()
+  })
+})
+
+describe('rules a run must keep', () => {
+  const refused = async (more: Record<string, unknown>, field: string) => {
+    const sample = sampleOf('StartRunInput').body
+    const body = { ...sample, negativePrompt: undefined, cfgScale: undefined, seeds: undefined, ...more }
+    const answer = await maya.post('/api/v1/runs', body, { 'idempotency-key': newKey() })
+    expectRefused(answer, { what: JSON.stringify(more).slice(0, 80), field, statuses: [400] })
+  }
+  it('a model, shape, format or operation that is not offered', async () => {
+    await refused({ model: 'stability/sd9' }, 'model')
+    await refused({ model: '../../etc/passwd' }, 'model')
+    await refused({ aspectRatio: '7:5' }, 'aspectRatio')
+    await refused({ outputFormat: 'gif' }, 'outputFormat')
+    await refused({ operation: 'upscale-creative' }, 'operation')
+    await expectNothingWritten()
+  })
+  it('numbers past their range', async () => {
+    for (const count of [0, 11, 1.5, 1e9]) await refused({ count }, 'count')
+    for (const seed of [0, 4_294_967_295, 2 ** 53]) await refused({ seeds: [seed] }, 'seeds')
+    await refused({ seeds: [1, 2, 3], count: 2 }, 'seeds')
+    for (const cfgScale of [0.9, 10.1, -1]) await refused({ cfgScale }, 'cfgScale')
+    await expectNothingWritten()
+  })
+  it('a prompt of nothing or of too much', async () => {
+    for (const prompt of ['', '   ', '\n\t', '\u00a0\u2003', 'x'.repeat(10_001)])
+      await refused({ prompt }, 'prompt')
+    await expectNothingWritten()
+  })
+  it('a field that the model does not take', async () => {
+    await refused({ model: 'stability/sd3.5-large-turbo', negativePrompt: 'rain' }, 'negativePrompt')
+    await expectNothingWritten()
+  })
+  it('more than the wallet has: what is missing, and nothing started', async () => {
+    const answer = await maya.post(
+      '/api/v1/runs',
+      { ...sampleOf('StartRunInput').body, seeds: undefined, count: 10 },
+      { 'idempotency-key': newKey() },
+    )
+    expect(answer.status).toBe(402)
+    expect(errorOf(answer, 'poor').details).toEqual({
+      costCenticredits: 6500,
+      availableCenticredits: 1350,
+      missingCenticredits: 5150,
+    })
+    await expectNothingWritten()
+  })
+  it('a key that was another request’s', async () => {
+    const key = newKey()
+    const body = { ...sampleOf('StartRunInput').body, count: 1 }
+    const first = await maya.post('/api/v1/runs', body, { 'idempotency-key': key, prefer: 'wait=20' })
+    await until('the queue is empty', async () => (await openJobs(served.peek)) === 0)
+    before = await contentOf(served.peek)
+    const again = await maya.post('/api/v1/runs', body, { 'idempotency-key': key })
+    expect((again.json as RunView).id).toBe((first.json as RunView).id)
+    const other = await maya.post('/api/v1/runs', { ...body, prompt: 'another' }, { 'idempotency-key': key })
+    expect(other.status).toBe(422)
+    expect(errorOf(other, 'reused').code).toBe('IDEMPOTENCY_KEY_REUSED')
+    await expectNothingWritten()
+  })
+})
+
+it('300 generated requests: never a 500, money exact', async () => {
+  const poor = await served.person('Poor')
+  const spend = `SELECT count(*)::int AS runs FROM "Run"`
+  const [runs] = await served.peek.rows(spend)
+  const report = await fuzz({
+    callers: [poor, served.visitor()],
+    operations,
+    ids: hers,
+    seed: 20_261_121,
+    requests: 300,
+  })
+  expect(report.faults).toEqual([])
+  expect(Object.keys(report.statuses).length).toBeGreaterThan(3)
+  expect(await brokenMoney(served.peek)).toEqual([])
+  expect((await served.peek.rows(spend))[0]).toEqual(runs)
+  expect((await served.visitor().get('/readyz')).status).toBe(200)
+})

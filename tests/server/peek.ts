@@ -1,0 +1,53 @@
+import { Pool, type PoolClient } from 'pg'
+
+/** Looks into, and locks rows of, a server's database from outside. */
+export function peekInto(databaseUrl: string) {
+  const pool = new Pool({ connectionString: databaseUrl, max: 6, application_name: 'test-peek' })
+  pool.on('error', () => {})
+
+  async function rows<T extends object>(sql: string, values: unknown[] = []): Promise<T[]> {
+    return (await pool.query<T>(sql, values)).rows
+  }
+
+  /** Holds what `sql` locks until the returned function is called. */
+  async function hold(sql: string, values: unknown[] = []): Promise<() => Promise<void>> {
+    const client: PoolClient = await pool.connect()
+    await client.query('BEGIN')
+    await client.query(sql, values)
+    let held = true
+    return async () => {
+      if (!held) return
+      held = false
+      await client.query('ROLLBACK')
+      client.release()
+    }
+  }
+
+  return { rows, hold, close: () => pool.end() }
+}
+
+export type Peek = ReturnType<typeof peekInto>
+
+/** How many statements of the server wait for a row lock right now. */
+export async function waitingForLocks(peek: Peek): Promise<number> {
+  const [row] = await peek.rows<{ n: number }>(`
+    SELECT count(*)::int AS n FROM pg_stat_activity
+    WHERE datname = current_database() AND application_name LIKE 'triptych%' AND wait_event_type = 'Lock'`)
+  return row?.n ?? 0
+}
+
+/** Every table's rows as one digest, so that "nothing was written" can be said of all of them at once. */
+export async function contentOf(peek: Peek): Promise<Record<string, string>> {
+  const tables = await peek.rows<{ name: string; schema: string }>(`
+    SELECT c.relname AS name, n.nspname AS schema FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND (n.nspname = 'public' OR (n.nspname, c.relname) = ('pgboss', 'job'))
+      AND c.relname <> '_prisma_migrations' ORDER BY 1`)
+  const digests: Record<string, string> = {}
+  for (const { name, schema } of tables) {
+    const [row] = await peek.rows<{ digest: string }>(`
+      SELECT count(*) || ' ' || COALESCE(md5(string_agg(row, E'\\n' ORDER BY row)), '') AS digest
+      FROM (SELECT (to_jsonb(t) - 'lastSeenAt')::text AS row FROM "${schema}"."${name}" t) r`)
+    digests[name] = row?.digest ?? ''
+  }
+  return digests
+}
