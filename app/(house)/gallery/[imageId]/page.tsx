@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { z } from 'zod'
+import { readImageFacts } from '@/app/api/v1/images/[imageId]/image-facts'
 import { ImagePage } from '@/components/gallery/image-page'
 import { requireUser } from '@/lib/auth'
 import { AppError } from '@/lib/core/errors'
-import { getImageDetail } from '@/lib/gallery'
 import { readerCalendar } from '../../reader'
 
 type Props = { params: Promise<{ imageId: string }> }
@@ -17,7 +17,7 @@ const readImage = cache(async (imageId: string) => {
   const ctx = await requireUser()
   if (!z.uuid().safeParse(imageId).success) notFound()
   try {
-    return { ctx, facts: await getImageDetail(ctx, imageId) }
+    return { ctx, facts: await readImageFacts(ctx, imageId) }
   } catch (error) {
     if (error instanceof AppError && error.code === 'NOT_FOUND') notFound()
     throw error
