@@ -10,10 +10,7 @@ export function CreditPill() {
   const { wallet } = useLive()
   const { availableCenticredits, heldCenticredits } = wallet
   return (
-    <Link
-      href="/credits"
-      className={pillClass('transition-colors hover:border-line-strong touch:h-11 touch:px-3.5')}
-    >
+    <Link href="/credits" className={pillClass('hit-area transition-colors hover:border-line-strong')}>
       <b className="font-semibold text-ink">{formatCredits(availableCenticredits)}</b> credits
       {heldCenticredits > 0 ? (
         <span className="text-ink-3 max-md:hidden">· {formatCredits(heldCenticredits)} held</span>

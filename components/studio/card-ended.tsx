@@ -52,10 +52,12 @@ export function EndedCard(props: CardProps) {
   return (
     <article
       aria-label={`Image ${placeOf(props)}`}
-      className="grid content-center gap-2 rounded-card border border-dashed border-line-strong p-5 md:px-7 md:py-6"
+      className="@container grid content-center rounded-card border border-dashed border-line-strong"
       style={shapeOf(run)}
     >
-      {generation.image?.deleted ? <InTrash /> : <WhatHappened {...props} />}
+      <div className="grid gap-2 p-4 @[18rem]:px-7 @[18rem]:py-5">
+        {generation.image?.deleted ? <InTrash /> : <WhatHappened {...props} />}
+      </div>
     </article>
   )
 }

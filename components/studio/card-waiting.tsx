@@ -3,9 +3,9 @@
 import { useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { formatCredits } from '@/lib/core/money'
-import { useNow } from './clock'
 import { formatElapsed, formatUsual, ringFraction } from './elapsed'
 import { type CardProps, placeOf, shapeOf } from './generation-card'
+import { useReaderNow } from './reader'
 
 const RADIUS = 20
 const LENGTH = 2 * Math.PI * RADIUS
@@ -29,22 +29,21 @@ function Ring({ fraction }: { fraction: number }) {
 }
 
 function Times({ elapsedMs, usualMs }: { elapsedMs: number; usualMs: number }) {
-  const late = elapsedMs > usualMs
+  const unit = elapsedMs < 60_000 ? 's' : 'min'
+  const usual = formatUsual(usualMs)
   return (
     <p className="num">
-      {formatElapsed(elapsedMs)} {elapsedMs < 60_000 ? 's' : 'min'}{' '}
-      <span className="text-ink-3">
-        {late ? `, usually ${formatUsual(usualMs)}` : `of about ${formatUsual(usualMs)}`}
-      </span>
+      {formatElapsed(elapsedMs)} {unit}
+      <span className="text-ink-3">{elapsedMs > usualMs ? `, usually ${usual}` : ` of about ${usual}`}</span>
     </p>
   )
 }
 
 /** A picture on its way: how long it has taken against the usual, and the way out. */
 export function WaitingCard(props: CardProps) {
-  const { generation, run, usualMs, drawnAt, actions } = props
+  const { generation, run, usualMs, actions } = props
   const [cancelling, setCancelling] = useState(false)
-  const now = useNow(100, drawnAt)
+  const now = useReaderNow(100)
   const elapsedMs = generation.startedAt ? Math.max(0, now - Date.parse(generation.startedAt)) : null
   const fraction = elapsedMs === null ? 0 : ringFraction(elapsedMs, usualMs)
   const cancel = () => {
@@ -70,9 +69,7 @@ export function WaitingCard(props: CardProps) {
           onClick={cancel}
           className={buttonClass({ variant: 'ghost' }, 'num mt-0.5')}
         >
-          {cancelling
-            ? 'Cancelling'
-            : `Cancel, ${formatCredits(generation.costCenticredits)} ${generation.costCenticredits === 100 ? 'comes' : 'comes'} back`}
+          {cancelling ? 'Cancelling' : `Cancel, ${formatCredits(generation.costCenticredits)} comes back`}
         </button>
       </div>
       <svg

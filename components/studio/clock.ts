@@ -2,7 +2,6 @@
 
 import { useCallback, useSyncExternalStore } from 'react'
 
-const UTC = 'UTC'
 const never = () => () => {}
 const TOLERATED_MS = 5_000
 let skewMs: number | null = null
@@ -20,16 +19,6 @@ export function setClock(drawnAt: number) {
 
 /** The time now by the server's clock, in ms. */
 export const serverNow = () => Date.now() + (skewMs ?? 0)
-
-/**
- * The person's time zone; `UTC` while the server draws and hydrates, so that both draw the same.
- */
-export const useTimeZone = () =>
-  useSyncExternalStore(
-    never,
-    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-    () => UTC,
-  )
 
 /** The time now in ms, moving every `everyMs`; `drawnAt` while the server draws and hydrates. */
 export function useNow(everyMs: number, drawnAt: number): number {

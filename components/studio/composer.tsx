@@ -4,6 +4,7 @@ import { Minus, Plus } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
+import { Kbd } from '@/components/ui/kbd'
 import { Textarea } from '@/components/ui/textarea'
 import type { Capabilities } from '@/lib/providers/schema'
 import type { DraftErrors } from './draft'
@@ -24,6 +25,7 @@ const TEXT = 'px-3.5 outline-none placeholder:text-ink-3 caret-live'
 
 function Count({ length, max }: { length: number; max: number }) {
   const over = length > max
+  if (length === 0) return <Kbd className="mr-1.5 ml-auto">/</Kbd>
   return (
     <span className={cx('mono num ml-auto pr-1.5', over ? 'text-bad' : 'text-ink-3')}>
       {length.toLocaleString('en')}

@@ -1,10 +1,12 @@
 'use client'
 
+import { timeOf } from '@/components/gallery/calendar'
 import { cx } from '@/components/ui/class-names'
 import { formatCredits } from '@/lib/core/money'
 import type { GenerationView, RunView } from '@/lib/runs/schema'
 import { Picture } from './picture'
 import { images } from './price'
+import { useReader } from './reader'
 
 const SHOWN = 4
 
@@ -31,11 +33,11 @@ function outcome(run: RunView): string {
     : `${done} of ${run.generations.length} · ${formatCredits(run.money.spent)}`
 }
 
-type Props = { run: RunView; selected: boolean; timeZone: string; onSelect: () => void }
+type Props = { run: RunView; selected: boolean; onSelect: () => void }
 
 /** A run in the strip: its words, its pictures, when, by what, for how much. */
-export function HistoryRun({ run, selected, timeZone, onSelect }: Props) {
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
+export function HistoryRun({ run, selected, onSelect }: Props) {
+  const time = timeOf(run.createdAt, useReader())
   const rest = run.generations.length - SHOWN
   return (
     <li className="border-t border-line">
@@ -60,7 +62,7 @@ export function HistoryRun({ run, selected, timeZone, onSelect }: Props) {
           {run.done ? null : (
             <span aria-hidden="true" className="size-1.5 animate-pulse-soft rounded-full bg-live" />
           )}
-          {time.format(Date.parse(run.createdAt))} · {shortName(run.modelName)} · {outcome(run)}
+          {time} · {shortName(run.modelName)} · {outcome(run)}
           {rest > 0 ? <span className="ml-auto">+{rest}</span> : null}
           <span className="sr-only">, {images(run.generations.length)}</span>
         </span>

@@ -3,8 +3,8 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import type { RunView } from '@/lib/runs/schema'
-import { useNow, useTimeZone } from './clock'
 import { HistoryRun } from './history-run'
+import { useReader, useReaderNow } from './reader'
 import { groupByDay } from './runs-state'
 
 type Props = {
@@ -12,7 +12,6 @@ type Props = {
   selectedId: string | undefined
   hasOlder: boolean
   loading: boolean
-  drawnAt: number
   onSelect: (run: RunView) => void
   onOlder: () => void
 }
@@ -40,13 +39,14 @@ function Older({ loading, onOlder }: Pick<Props, 'loading' | 'onOlder'>) {
 
 /** What was asked for before, by day. Choosing a run puts it on the stage. */
 export function HistoryStrip(props: Props) {
-  const { runs, selectedId, hasOlder, loading, drawnAt, onSelect, onOlder } = props
-  const timeZone = useTimeZone()
-  const now = useNow(60_000, drawnAt)
-  if (runs.length === 0) return <p className="text-xs text-ink-3">Your runs will be listed here.</p>
+  const { runs, selectedId, hasOlder, loading, onSelect, onOlder } = props
+  const reader = useReader()
+  const now = useReaderNow(60_000)
+  if (runs.length === 0)
+    return <p className="text-xs text-ink-3 max-xl:hidden">Your runs will be listed here.</p>
   return (
     <>
-      {groupByDay(runs, now, timeZone).map((day) => (
+      {groupByDay(runs, now, reader).map((day) => (
         <section key={day.label} className="mb-3">
           <h2 className="mb-2.5 text-xs text-ink-3">{day.label}</h2>
           <ul className="md:max-xl:grid md:max-xl:grid-cols-2 md:max-xl:gap-x-5">
@@ -55,7 +55,6 @@ export function HistoryStrip(props: Props) {
                 key={run.id}
                 run={run}
                 selected={run.id === selectedId}
-                timeZone={timeZone}
                 onSelect={() => onSelect(run)}
               />
             ))}

@@ -5,6 +5,8 @@ import type { ReactNode } from 'react'
 import type { ApiFailure } from '@/components/frame/api'
 import { Button, ButtonLink, buttonClass } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
+import { Spinner } from '@/components/ui/spinner'
+import type { ModelView } from '@/lib/runs/schema'
 import { useIsMac } from './clock'
 import { credits, images, leavesSentence, type Quote, shortSentence } from './price'
 
@@ -17,6 +19,9 @@ type Props = {
   onLaunch: () => void
   onAgain: () => void
   onFewer: (count: number) => void
+  /** A model of which one image can be paid, when none of the chosen one can. */
+  cheaper: ModelView | undefined
+  onCheaper: (model: ModelView) => void
 }
 
 function FailureLine({ failure, onAgain }: { failure: ApiFailure; onAgain: () => void }) {
@@ -47,27 +52,34 @@ const Line = ({ children }: { children: ReactNode }) => (
   </div>
 )
 
-function TooLittle({ count, quote, availableCenticredits, onFewer }: Props) {
-  const { affordable, costCenticredits } = quote
+/** What would still work, so that running out is not the end. */
+function WayOut({ count, quote, cheaper, onFewer, onCheaper }: Props) {
+  const link = 'num rounded-xs text-left underline hover:text-ink touch:min-h-11'
+  const { affordable } = quote
+  if (affordable > 0 && affordable < count)
+    return (
+      <button type="button" onClick={() => onFewer(affordable)} className={link}>
+        Make {images(affordable)} instead
+      </button>
+    )
+  if (!cheaper) return <span>An operator can grant you credits.</span>
+  return (
+    <button type="button" onClick={() => onCheaper(cheaper)} className={link}>
+      One image with {cheaper.name}: {credits(cheaper.costCenticredits)}
+    </button>
+  )
+}
+
+function TooLittle(props: Props) {
   return (
     <>
-      <ButtonLink href="/credits" size="l" className="w-full font-semibold">
-        {shortSentence(costCenticredits, availableCenticredits)}
+      <ButtonLink href="/credits" size="l" className="num w-full font-semibold">
+        {shortSentence(props.quote.costCenticredits, props.availableCenticredits)}
       </ButtonLink>
       <div className="flex min-h-5 items-center justify-between gap-3 text-xs text-ink-3">
-        {affordable > 0 && affordable < count ? (
-          <button
-            type="button"
-            onClick={() => onFewer(affordable)}
-            className="rounded-xs underline hover:text-ink touch:min-h-11"
-          >
-            Make {images(affordable)} instead
-          </button>
-        ) : (
-          <span>An operator can grant you credits.</span>
-        )}
-        <Link href="/credits" className="rounded-xs underline hover:text-ink touch:py-3">
-          How credits work
+        <WayOut {...props} />
+        <Link href="/credits" className="shrink-0 rounded-xs underline hover:text-ink touch:py-3">
+          Your credits
         </Link>
       </div>
     </>
@@ -93,8 +105,9 @@ export function Launch(props: Props) {
             aria-busy={busy || undefined}
             aria-keyshortcuts="Control+Enter Meta+Enter"
             onClick={onLaunch}
-            className={buttonClass({ variant: 'solid', size: 'l' }, 'num w-full')}
+            className={buttonClass({ variant: 'solid', size: 'l' }, 'num relative w-full')}
           >
+            {busy ? <Spinner className="absolute left-4" /> : null}
             Generate {images(count)}
             <span className="font-medium opacity-75">· {credits(quote.costCenticredits)}</span>
           </button>

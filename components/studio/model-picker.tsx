@@ -28,8 +28,8 @@ function Card({ model, chosen }: { model: ModelView; chosen: boolean }) {
       <span
         aria-hidden="true"
         className={cx(
-          'size-3.5 rounded-full border-line-strong',
-          chosen ? 'border-[4.5px] border-ink' : 'border-[1.5px]',
+          'size-3.5 rounded-full',
+          chosen ? 'border-[4.5px] border-ink' : 'border-[1.5px] border-line-strong',
         )}
       />
       <span className={chosen ? 'font-semibold' : undefined}>{model.name}</span>

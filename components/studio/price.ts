@@ -22,6 +22,15 @@ export function quote(eachCenticredits: number, count: number, availableCenticre
   }
 }
 
+/** The dearest thing of which one can be paid; undefined when nothing can. */
+export const bestAffordable = <T extends { costCenticredits: number }>(
+  offered: readonly T[],
+  availableCenticredits: number,
+): T | undefined =>
+  offered
+    .filter((each) => each.costCenticredits <= availableCenticredits)
+    .sort((a, b) => b.costCenticredits - a.costCenticredits)[0]
+
 /** `1` -> `"1 image"`. */
 export const images = (count: number) => `${count} ${count === 1 ? 'image' : 'images'}`
 

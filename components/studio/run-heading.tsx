@@ -2,14 +2,15 @@
 
 import { Ban, CornerUpLeft } from 'lucide-react'
 import { useState } from 'react'
+import { momentOf } from '@/components/gallery/calendar'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
 import { formatCredits } from '@/lib/core/money'
 import type { RunView } from '@/lib/runs/schema'
-import { useNow, useTimeZone } from './clock'
 import { formatAgo } from './elapsed'
 import { moneyParts } from './price'
 import { promptParts } from './prompt-parts'
+import { useReader, useReaderNow } from './reader'
 import type { StageActions } from './stage'
 
 const LONG = 180
@@ -46,15 +47,13 @@ function Title({ run }: { run: RunView }) {
   )
 }
 
-function Started({ run, drawnAt }: { run: RunView; drawnAt: number }) {
-  const timeZone = useTimeZone()
-  const now = useNow(1000, drawnAt)
-  const at = Date.parse(run.createdAt)
-  const ago = formatAgo(now - at)
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' })
+function Started({ run }: { run: RunView }) {
+  const now = useReaderNow(1000)
+  const moment = momentOf(run.createdAt, useReader())
+  const ago = formatAgo(now - Date.parse(run.createdAt))
   return (
-    <time dateTime={run.createdAt} title={time.format(at)} className="num">
-      {ago ? `started ${ago}` : time.format(at)}
+    <time dateTime={run.createdAt} title={moment} className="num">
+      {ago ? `started ${ago}` : moment}
     </time>
   )
 }
@@ -70,45 +69,47 @@ const Money = ({ run }: { run: RunView }) => (
   </span>
 )
 
-/** The prompt as a title and what there is to know of the run, money in the sentence. */
-export function RunHeading({
-  run,
-  drawnAt,
-  actions,
-}: {
-  run: RunView
-  drawnAt: number
-  actions: StageActions
-}) {
-  const { settings, generations } = run
-  const unfinished = generations.filter((each) => each.state === 'queued' || each.state === 'running').length
+function Actions({ run, actions }: { run: RunView; actions: StageActions }) {
+  const unfinished = run.generations.filter(
+    (each) => each.state === 'queued' || each.state === 'running',
+  ).length
   return (
-    <header className="mb-4.5">
-      <Title run={run} />
-      <div className="mt-2 flex flex-wrap items-center gap-x-3.5 gap-y-1 text-sm text-ink-3">
+    <div className="run-actions">
+      {unfinished > 1 ? (
+        <Button size="s" variant="ghost" onClick={() => actions.onCancelRun(run)}>
+          <Ban className="size-4" strokeWidth={1.6} aria-hidden="true" />
+          Cancel all {unfinished}
+        </Button>
+      ) : null}
+      <Button size="s" variant="ghost" onClick={() => actions.onReuse(run, null)}>
+        <CornerUpLeft className="size-4" strokeWidth={1.6} aria-hidden="true" />
+        Reuse settings
+      </Button>
+    </div>
+  )
+}
+
+/** The prompt as a title and what there is to know of the run, money in the sentence. */
+export function RunHeading({ run, actions }: { run: RunView; actions: StageActions }) {
+  const { settings } = run
+  return (
+    <header className="run-heading">
+      <div>
+        <Title run={run} />
+      </div>
+      <div className="flex flex-wrap gap-x-3.5 gap-y-1 text-sm text-ink-3">
         <b className="font-medium text-ink-2">{run.modelName}</b>
         <span className="num">{settings.aspectRatio}</span>
         {settings.cfgScale === undefined ? null : <span className="num">guidance {settings.cfgScale}</span>}
-        <Started run={run} drawnAt={drawnAt} />
+        <Started run={run} />
         <Money run={run} />
-        <span className="-my-1.5 flex gap-1 md:ml-auto">
-          {unfinished > 1 ? (
-            <Button size="s" variant="ghost" onClick={() => actions.onCancelRun(run)}>
-              <Ban className="size-4" strokeWidth={1.6} aria-hidden="true" />
-              Cancel all {unfinished}
-            </Button>
-          ) : null}
-          <Button size="s" variant="ghost" onClick={() => actions.onReuse(run, null)}>
-            <CornerUpLeft className="size-4" strokeWidth={1.6} aria-hidden="true" />
-            Reuse settings
-          </Button>
-        </span>
+        {settings.negativePrompt ? (
+          <span className="basis-full">
+            without <span className="text-ink-2">{settings.negativePrompt}</span>
+          </span>
+        ) : null}
       </div>
-      {settings.negativePrompt ? (
-        <p className="mt-2 max-w-[80ch] text-sm text-ink-3">
-          without <span className="text-ink-2">{settings.negativePrompt}</span>
-        </p>
-      ) : null}
+      <Actions run={run} actions={actions} />
     </header>
   )
 }

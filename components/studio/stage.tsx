@@ -15,10 +15,10 @@ export type StageActions = {
   onCancelRun: (run: RunView) => void
 }
 
-type Props = { run: RunView; usualMs: number; drawnAt: number; busy: boolean; actions: StageActions }
+type Props = { run: RunView; usualMs: number; busy: boolean; actions: StageActions }
 
 /** One run: what was asked, what it costs, and a card for every picture of it. */
-export function Stage({ run, usualMs, drawnAt, busy, actions }: Props) {
+export function Stage({ run, usualMs, busy, actions }: Props) {
   const { widthPx, heightPx } = run.settings
   const { columns, wideColumns, phoneColumns, ratio } = cardGrid(run.generations.length, widthPx, heightPx)
   const style = {
@@ -26,10 +26,11 @@ export function Stage({ run, usualMs, drawnAt, busy, actions }: Props) {
     '--wide-columns': wideColumns,
     '--phone-columns': phoneColumns,
     '--ratio': ratio,
+    '--native': `${widthPx}px`,
   } as CSSProperties
   return (
     <article aria-labelledby={`run-${run.id}`}>
-      <RunHeading run={run} drawnAt={drawnAt} actions={actions} />
+      <RunHeading run={run} actions={actions} />
       <ol className="card-grid" style={style}>
         {run.generations.map((generation) => (
           <li key={generation.id} className="min-w-0">
@@ -37,7 +38,6 @@ export function Stage({ run, usualMs, drawnAt, busy, actions }: Props) {
               generation={generation}
               run={run}
               usualMs={usualMs}
-              drawnAt={drawnAt}
               busy={busy}
               actions={actions}
             />

@@ -2,6 +2,8 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useLive } from '@/components/frame/live'
+import type { Calendar } from '@/components/gallery/calendar'
+import { useCalendar } from '@/components/gallery/use-calendar'
 import type { ModelView, RunPage, RunView } from '@/lib/runs/schema'
 import { setClock } from './clock'
 import { Controls } from './controls'
@@ -9,7 +11,8 @@ import { type DraftAction, modelOf } from './draft'
 import { EmptyStage, SAMPLE_PROMPT } from './empty-stage'
 import { HistoryStrip } from './history-strip'
 import { Launch } from './launch'
-import { images, quote } from './price'
+import { bestAffordable, images, quote } from './price'
+import { ReaderContext } from './reader'
 import { promptHistory } from './runs-state'
 import { Stage } from './stage'
 import { useDraft } from './use-draft'
@@ -22,8 +25,8 @@ export type StudioProps = {
   userId: string
   models: readonly [ModelView, ...ModelView[]]
   firstPage: RunPage
-  /** When the server drew this, in ms: hydration must draw the same. */
-  drawnAt: number
+  /** Where the person reads, and when the server drew this: hydration must draw the same. */
+  calendar: Calendar
   /** The run to show first; the newest when absent. */
   shownRun?: RunView | undefined
   /** With it, the shown run's settings and this seed are taken into the draft. */
@@ -59,7 +62,9 @@ function useArrival(models: StudioProps['models'], run: RunView | undefined, see
 }
 
 /** The triptych: what to ask for, what is being made, what was made. */
-export function Studio({ userId, models, firstPage, drawnAt, shownRun, arrivingSeed }: StudioProps) {
+export function Studio({ userId, models, firstPage, calendar, shownRun, arrivingSeed }: StudioProps) {
+  const reader = useCalendar(calendar)
+  const drawnAt = Date.parse(calendar.nowIso)
   const brought = useArrival(models, shownRun, arrivingSeed)
   const [draft, act] = useDraft(userId, models, brought)
   const model = modelOf(draft, models) ?? models[0]
@@ -93,63 +98,68 @@ export function Studio({ userId, models, firstPage, drawnAt, shownRun, arrivingS
   }
 
   return (
-    <div className="triptych">
-      <section aria-label="New run" className="wing">
-        <div className="wing-controls">
-          <Controls
-            draft={draft}
-            act={change}
-            model={model}
-            models={models}
-            errors={launch.errors}
-            history={useMemo(() => promptHistory(runs), [runs])}
-            lastSeed={run?.generations[0]?.seed ?? null}
-            promptRef={promptRef}
-          />
-        </div>
-        <div className="wing-launch">
-          <Launch
-            count={draft.count}
-            quote={price}
-            availableCenticredits={wallet.availableCenticredits}
-            busy={launch.busy}
-            failure={launch.failure}
-            onLaunch={press}
-            onAgain={launch.again}
-            onFewer={(count) => change({ type: 'count chosen', count })}
-          />
-        </div>
-      </section>
-      <div className="hall">
-        <section ref={stage} aria-label="Run" className="stage">
-          {run ? (
-            <Stage
-              key={run.id}
-              run={run}
-              usualMs={models.find((each) => each.id === run.settings.model)?.usualMs ?? USUAL_MS}
-              drawnAt={drawnAt}
-              busy={launch.busy}
-              actions={actions}
+    <ReaderContext value={reader}>
+      <div className="triptych">
+        <section aria-label="New run" className="wing">
+          <div className="wing-controls">
+            <Controls
+              draft={draft}
+              act={change}
+              model={model}
+              models={models}
+              errors={launch.errors}
+              history={useMemo(() => promptHistory(runs), [runs])}
+              lastSeed={run?.generations[0]?.seed ?? null}
+              promptRef={promptRef}
             />
-          ) : (
-            <EmptyStage onSample={onSample} />
-          )}
+          </div>
+          <div className="wing-launch">
+            <Launch
+              count={draft.count}
+              quote={price}
+              availableCenticredits={wallet.availableCenticredits}
+              busy={launch.busy}
+              failure={launch.failure}
+              onLaunch={press}
+              onAgain={launch.again}
+              onFewer={(count) => change({ type: 'count chosen', count })}
+              cheaper={bestAffordable(models, wallet.availableCenticredits)}
+              onCheaper={(chosen) => {
+                change({ type: 'model chosen', model: chosen })
+                change({ type: 'count chosen', count: 1 })
+              }}
+            />
+          </div>
         </section>
-        <aside aria-label="Earlier runs" className="strip">
-          <HistoryStrip
-            runs={runs}
-            selectedId={run?.id}
-            hasOlder={nextCursor !== null}
-            loading={loadingOlder}
-            drawnAt={drawnAt}
-            onSelect={show}
-            onOlder={loadOlder}
-          />
-        </aside>
+        <div className="hall">
+          <section ref={stage} aria-label="Run" className="stage">
+            {run ? (
+              <Stage
+                key={run.id}
+                run={run}
+                usualMs={models.find((each) => each.id === run.settings.model)?.usualMs ?? USUAL_MS}
+                busy={launch.busy}
+                actions={actions}
+              />
+            ) : (
+              <EmptyStage onSample={onSample} />
+            )}
+          </section>
+          <aside aria-label="Earlier runs" className="strip">
+            <HistoryStrip
+              runs={runs}
+              selectedId={run?.id}
+              hasOlder={nextCursor !== null}
+              loading={loadingOlder}
+              onSelect={show}
+              onOlder={loadOlder}
+            />
+          </aside>
+        </div>
+        <p aria-live="polite" className="sr-only">
+          {started} {spoken}
+        </p>
       </div>
-      <p aria-live="polite" className="sr-only">
-        {started} {spoken}
-      </p>
-    </div>
+    </ReaderContext>
   )
 }

@@ -1,6 +1,6 @@
 import { cx } from './class-names'
 
-/** A small turning ring; decoration only, say in words what is awaited. */
+/** A small turning ring, unseen for the first 150 ms; decoration only, say in words what is awaited. */
 export function Spinner({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 16 16" aria-hidden="true" className={cx('size-3.5 shrink-0 animate-spin', className)}>

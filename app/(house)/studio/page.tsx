@@ -3,6 +3,7 @@ import { NoModels } from '@/components/studio/no-models'
 import { Studio } from '@/components/studio/studio'
 import { requireUser } from '@/lib/auth'
 import { listModels, listRuns } from '@/lib/runs'
+import { readerCalendar } from '../reader'
 import { readArrival } from './arrival'
 
 export const metadata: Metadata = { title: 'Studio' }
@@ -11,10 +12,11 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function StudioPage({ searchParams }: Props) {
   const ctx = await requireUser()
-  const [models, firstPage, arrival] = await Promise.all([
+  const [models, firstPage, arrival, calendar] = await Promise.all([
     listModels(ctx),
     listRuns(ctx, { limit: 20 }),
     readArrival(ctx, await searchParams),
+    readerCalendar(ctx.now),
   ])
   const [first, ...others] = models
   if (!first) return <NoModels />
@@ -23,7 +25,7 @@ export default async function StudioPage({ searchParams }: Props) {
       userId={ctx.actor.userId}
       models={[first, ...others]}
       firstPage={firstPage}
-      drawnAt={ctx.now.getTime()}
+      calendar={calendar}
       {...arrival}
     />
   )
