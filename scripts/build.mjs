@@ -31,7 +31,7 @@ function completeStandalone() {
 export async function ensureBuild({ signal } = {}) {
   await ensureClient({ signal })
   if (hasStamp(STAMP, stampNow())) return
-  await withLock(at('.data', 'build.lock'), async (lock) => {
+  return withLock(at('.data', 'build.lock'), async (lock) => {
     const stamp = stampNow()
     if (hasStamp(STAMP, stamp)) return
     const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
