@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { callApi } from '@/components/frame/api'
 import { Button } from '@/components/ui/button'
-import { TextField } from '@/components/ui/field'
+import { Field, inputClass, TextField } from '@/components/ui/field'
 import { FormProblem } from '@/components/ui/form-problem'
 import { toast } from '@/components/ui/toast-store'
 import { useForm } from '@/components/ui/use-form'
@@ -35,7 +35,16 @@ export function ProfileForm({ name, email }: { name: string; email: string }) {
         required
         error={errorOf('name')}
       />
-      <TextField label="E-mail" type="email" value={email} readOnly hint="What you sign in with." />
+      <Field label="E-mail" hint="What you sign in with.">
+        {(control) => (
+          <input
+            {...control}
+            readOnly
+            value={email}
+            className={inputClass('bg-sunk! text-ink-2 hover:border-line')}
+          />
+        )}
+      </Field>
       <Button type="submit" busy={busy} className="justify-self-start">
         Save the name
       </Button>

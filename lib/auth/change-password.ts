@@ -27,6 +27,6 @@ export async function changePassword(ctx: UserCtx, input: ChangePasswordInput): 
 }
 
 function wrongPassword() {
-  const fields = [{ field: 'currentPassword', message: 'is not your present password' }]
+  const fields = [{ field: 'currentPassword', message: 'is not right' }]
   return refuse('INVALID_INPUT', 'That is not your present password.', { fields })
 }

@@ -12,7 +12,7 @@ const named = (kind: string, name: string) =>
 
 export const accountTurn = (email: string): Turn => ({ key: named('account', email), limit: 5 })
 export const addressTurn = (address: string): Turn => ({ key: named('address', address), limit: 30 })
-export const signUpTurn = (address: string): Turn => ({ key: named('sign-up', address), limit: 30 })
+export const signUpTurn = (address: string): Turn => ({ key: named('sign-up', address), limit: 60 })
 export const passwordTurn = (userId: string): Turn => ({ key: named('password', userId), limit: 5 })
 
 /**
