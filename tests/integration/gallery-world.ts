@@ -1,0 +1,124 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { UserCtx } from '@/lib/core/actor'
+import { newId } from '@/lib/core/ids'
+import { pngPicture } from '../mocks/pictures'
+import { testDatabase } from '../support/database'
+import { cookieOf } from './doorway'
+
+/** A database and a data folder with the gallery over them. */
+export async function openGallery() {
+  const database = await testDatabase()
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'triptych-gallery-'))
+  Object.assign(process.env, {
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'silent',
+    NEXTAUTH_SECRET: 'a secret for tests only, 32 characters',
+  })
+  const gallery = await import('@/lib/gallery')
+  const { closeDatabase, db, inTransaction } = await import('@/lib/db')
+  const { storage } = await import('@/lib/storage')
+  const world = { gallery, db, inTransaction, storage, dataDir }
+  return {
+    ...world,
+    person: (name = 'Maya') => newPerson(world, name),
+    image: (ctx: UserCtx, more: Partial<Made> = {}) => newImage(world, ctx, more),
+    blob: (sha256: string) =>
+      path.join(dataDir, 'storage', 'blobs', sha256.slice(0, 2), sha256.slice(2, 4), sha256),
+    async close() {
+      await closeDatabase()
+      await database.drop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export type World = Awaited<ReturnType<typeof openGallery>>
+type Parts = Pick<World, 'gallery' | 'db' | 'inTransaction' | 'storage'>
+type Made = {
+  bytes: Buffer
+  format: string
+  widthPx: number
+  heightPx: number
+  prompt: string
+  createdAt: Date
+  seed: bigint
+}
+
+export type Person = UserCtx & { cookie: string; at: (now: Date) => UserCtx }
+
+async function newPerson({ db }: Parts, name: string): Promise<Person> {
+  const [userId, teamId] = [newId(), newId()]
+  await db().user.create({ data: { id: userId, email: `${userId}@example.com`, name } })
+  await db().team.create({ data: { id: teamId, name, kind: 'personal' } })
+  await db().membership.create({ data: { teamId, userId, role: 'owner' } })
+  const actor = { kind: 'user', userId, teamId, role: 'owner', isOperator: false } as const
+  const at = (now: Date) => ({ actor, now, requestId: 'test' })
+  return { ...at(new Date()), at, cookie: await cookieOf({ userId, sessionVersion: 0 }) }
+}
+
+/** An image as a succeeded generation leaves it: bytes first, then run, generation and row. */
+async function newImage({ gallery, inTransaction, storage }: Parts, { actor }: UserCtx, more: Partial<Made>) {
+  const bytes = more.bytes ?? pngPicture(64, 48)
+  const { prompt = 'a red sofa on a roof', createdAt = new Date(), seed = 7n, ...rest } = more
+  const { teamId, userId } = actor
+  const { sha256, byteLength } = await storage().store(bytes)
+  const [id, generationId, runId] = [newId(), newId(), newId()]
+  await inTransaction(async (tx) => {
+    const settings = {
+      model: 'stability/sd3.5-large',
+      operation: 'text-to-image',
+      prompt,
+      aspectRatio: '1:1',
+      widthPx: 64,
+      heightPx: 48,
+      outputFormat: 'png',
+    }
+    await tx.run.create({
+      data: {
+        id: runId,
+        teamId,
+        userId,
+        idempotencyKey: runId,
+        requestHash: 'x',
+        modelId: 'stability/sd3.5-large',
+        operation: 'text-to-image',
+        settings,
+        prompt,
+        quotedCenticredits: 650,
+      },
+    })
+    await tx.generation.create({
+      data: {
+        id: generationId,
+        runId,
+        teamId,
+        position: 0,
+        state: 'succeeded',
+        seed: 1n,
+        returnedSeed: seed,
+        costCenticredits: 650,
+        deadlineAt: createdAt,
+        finishedAt: createdAt,
+      },
+    })
+    await gallery.insertImage(tx, {
+      id,
+      teamId,
+      userId,
+      generationId,
+      sha256,
+      byteLength,
+      format: 'png',
+      widthPx: 64,
+      heightPx: 48,
+      prompt,
+      createdAt,
+      ...omit(rest),
+    })
+  })
+  return { id, sha256, byteLength, bytes, generationId, runId }
+}
+
+const omit = ({ bytes: _, ...rest }: Partial<Made>) => rest
