@@ -1,0 +1,89 @@
+import { cards, expect, expectAccessible, expectNoSidewaysScroll, generate, test } from './stage'
+
+const SIZES = [
+  { name: 'phone', width: 390, height: 844 },
+  { name: 'tablet', width: 834, height: 1112 },
+  { name: 'desk', width: 1440, height: 900 },
+]
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+
+    test('every screen is accessible, fits, and keeps its console clean', async ({ maya, complaints }) => {
+      await generate(maya, 'A red sofa on a roof at dusk')
+      await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+      await generate(maya, 'A battlefield [sandbox:filter]')
+      await expect(cards(maya).first()).toContainText('credits are back', { timeout: 15_000 })
+      const [image] = (await (await maya.request.get('/api/v1/images')).json()).items
+      for (const path of [
+        '/studio',
+        '/gallery',
+        `/gallery/${image.id}`,
+        '/gallery?view=trash',
+        '/credits',
+        '/settings',
+      ]) {
+        await maya.goto(path)
+        await maya.waitForLoadState('networkidle').catch(() => {})
+        for (const { width, height } of SIZES) {
+          await maya.setViewportSize({ width, height })
+          await test.step(`${path} at ${width}`, async () => {
+            await expectNoSidewaysScroll(maya)
+            await expectAccessible(maya)
+          })
+        }
+      }
+      expect(complaints).toEqual([])
+    })
+
+    test('so are the doors', async ({ page, complaints }) => {
+      for (const path of ['/sign-in', '/sign-up']) {
+        await page.goto(path)
+        for (const { width, height } of SIZES) {
+          await page.setViewportSize({ width, height })
+          await expectNoSidewaysScroll(page)
+          await expectAccessible(page)
+        }
+      }
+      expect(complaints).toEqual([])
+    })
+  })
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('the whole job: prompt, image, gallery, credits', async ({ maya }) => {
+    await maya.getByRole('textbox', { name: /^prompt/i }).fill('A yellow train in the fog')
+    await maya.getByRole('button', { name: /^Generate/ }).tap()
+    await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+    await expectNoSidewaysScroll(maya)
+    const navigation = maya.getByRole('navigation', { name: 'Main' }).filter({ visible: true })
+    await navigation.getByRole('link', { name: 'Gallery' }).tap()
+    await maya.getByRole('link', { name: /yellow train/i }).tap()
+    await expect(maya).toHaveURL(/\/gallery\/[0-9a-f-]{36}/)
+    await expect(maya.getByRole('region', { name: 'Receipt' })).toContainText('6.5')
+    await expectNoSidewaysScroll(maya)
+  })
+
+  test('what is touched is at least 44 px', async ({ maya }) => {
+    const small = await maya.evaluate(() =>
+      [...document.querySelectorAll('button, a[href], [role=radio], input, textarea')]
+        .filter((element) => element.checkVisibility() && !element.closest('.sr-only, [aria-hidden=true]'))
+        .map((element) => ({
+          box: element.getBoundingClientRect(),
+          name: element.getAttribute('aria-label') ?? element.textContent,
+        }))
+        .filter(
+          ({ box }) =>
+            box.width > 1 && box.height > 1 && box.bottom > 0 && (box.height < 43.5 || box.width < 32),
+        )
+        .map(
+          ({ box, name }) =>
+            `${name?.trim().slice(0, 30)}: ${Math.round(box.width)} x ${Math.round(box.height)}`,
+        ),
+    )
+    expect(small).toEqual([])
+  })
+})

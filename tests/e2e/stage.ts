@@ -1,0 +1,93 @@
+import AxeBuilder from '@axe-core/playwright'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { startServer } from '../support/server'
+
+export { expect }
+export const PASSWORD = 'correct horse battery'
+
+type Person = { name: string; email: string }
+type House = { url: string; newPerson(context: BrowserContext, name?: string): Promise<Person> }
+
+/** One built server with a fresh database for each worker, its sandbox quick unless a prompt says otherwise. */
+export const test = base.extend<
+  { maya: Page; complaints: string[] },
+  { house: House; fresh: { url: string } }
+>({
+  house: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
+    async ({}, use) => {
+      const server = await startServer({
+        env: { SIGNUP: 'open', SANDBOX_LATENCY_MS: '150', LOG_LEVEL: 'warn' },
+      })
+      let people = 0
+      const newPerson = async (context: BrowserContext, name = 'Maya Lindqvist') => {
+        people += 1
+        const email = `person${people}@example.com`
+        const where = people === 1 ? 'set-up' : 'sign-up'
+        const data = { name, email, password: PASSWORD }
+        const made = await context.request.post(`${server.url}/api/v1/${where}`, { data })
+        expect(made.status(), await made.text()).toBe(201)
+        return { name, email }
+      }
+      await use({ url: server.url, newPerson })
+      await server.stop()
+    },
+    { scope: 'worker' },
+  ],
+  fresh: [
+    // biome-ignore lint/correctness/noEmptyPattern: see above.
+    async ({}, use) => {
+      const server = await startServer({ env: { LOG_LEVEL: 'warn' } })
+      await use({ url: server.url })
+      await server.stop()
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ house }, use) => use(house.url),
+  /** Errors and warnings that the page wrote to its console. */
+  complaints: async ({ page }, use) => {
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    await use(complaints)
+  },
+  /** A page of somebody new, signed in and in the studio. */
+  maya: async ({ page, house }, use) => {
+    await house.newPerson(page.context())
+    await page.goto('/studio')
+    await use(page)
+  },
+})
+
+/** Writes a prompt and presses the keys that generate. */
+export async function generate(page: Page, prompt: string): Promise<void> {
+  await page.getByRole('textbox', { name: /^prompt/i }).fill(prompt)
+  await page.keyboard.press('Control+Enter')
+}
+
+/** The cards of the run in the middle of the studio. */
+export const cards = (page: Page) =>
+  page.getByRole('region', { name: 'Run', exact: true }).getByRole('article', { name: /^Image \d/ })
+
+/** Credits as the page's head shows them. */
+export const credits = (page: Page) => page.getByRole('link', { name: /credits/i }).first()
+
+/** Fails with what axe found, for the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+  ).toEqual([])
+}
+
+/** Nothing is wider than the window. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(over).toBeLessThanOrEqual(0)
+}
