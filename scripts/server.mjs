@@ -23,13 +23,18 @@ export async function choosePort(env, host) {
   throw new PlainError(`No free port from ${FIRST_PORT} on. Set PORT.`)
 }
 
-/** A Node process in its own group, so that Ctrl-C reaches it through us, and on a leash. */
-export function spawnServer(args, env) {
+/**
+ * A Node process in its own group, so that Ctrl-C reaches it through us, and on a leash.
+ * @param {string[]} args
+ * @param {Record<string, string | undefined>} env
+ * @param {'inherit' | 'pipe'} [output]
+ */
+export function spawnServer(args, env, output = 'inherit') {
   return spawn(process.execPath, ['--import', pathToFileURL(at('scripts', 'leash.mjs')).href, ...args], {
     cwd: root,
     env,
     detached: true,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', output, output, 'ipc'],
   })
 }
 
@@ -45,7 +50,12 @@ async function isReady(url) {
   }
 }
 
-/** Waits until the server says it is ready. Throws when it ends first. */
+/**
+ * Waits until the server says it is ready. Throws when it ends first.
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {string} url
+ * @param {{ signal?: AbortSignal, withinMs?: number }} [options]
+ */
 export async function untilReady(child, url, { signal, withinMs = READY_WITHIN_MS } = {}) {
   for (const until = Date.now() + withinMs; Date.now() < until; await sleep(40)) {
     signal?.throwIfAborted()

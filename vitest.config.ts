@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const at = (file: string) => fileURLToPath(new URL(file, import.meta.url))
+const withPostgres = at('./tests/support/with-postgres.ts')
+const withBuild = at('./tests/support/with-build.ts')
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^@\//, replacement: at('./') },
+      { find: 'server-only', replacement: at('./tests/support/nothing.ts') },
+    ],
+  },
+  test: {
+    setupFiles: at('./tests/support/no-console-error.ts'),
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{app,components,lib}/**/*.test.{ts,tsx}', 'tests/architecture.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          globalSetup: withPostgres,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['tests/server/**/*.test.ts'],
+          globalSetup: [withPostgres, withBuild],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
