@@ -15,6 +15,7 @@ export async function openGallery() {
     DATA_DIR: dataDir,
     LOG_LEVEL: 'silent',
     NEXTAUTH_SECRET: 'a secret for tests only, 32 characters',
+    STABILITY_API_KEY: 'sk-never-used',
   })
   const gallery = await import('@/lib/gallery')
   const { closeDatabase, db, inTransaction } = await import('@/lib/db')
