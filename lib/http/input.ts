@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { AppError, type FieldError, fieldErrors, invalidInput } from '@/lib/core/errors'
+import { illegible } from './legible'
 
 export type Schemas = { params?: z.ZodType; query?: z.ZodType; headers?: z.ZodType; body?: z.ZodType }
 
@@ -16,7 +17,7 @@ export async function parseInput(
   const take = (part: keyof Schemas, raw: unknown) => {
     const result = schemas[part]?.safeParse(raw)
     if (result?.success) parsed[part] = result.data
-    if (result && !result.success) fields.push(...fieldErrors(result.error))
+    if (result) fields.push(...(result.success ? illegible(result.data) : fieldErrors(result.error)))
   }
   if (schemas.params) take('params', params)
   // Before reading a body: an id that cannot exist is as unknown as any other.
