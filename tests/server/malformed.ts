@@ -96,7 +96,11 @@ export function wrongBodies(good: Record<string, unknown>, required: string[]): 
       body: { ...good, [field]: undefined },
       statuses: BAD,
     })),
-    ...fields.flatMap(([field, value]) => wrongValues(value).map(([what, into]) => one(what, field, into))),
+    ...fields.flatMap(([field, value]) =>
+      wrongValues(value)
+        .filter(([what]) => what !== 'empty' || required.includes(field))
+        .map(([what, into]) => one(what, field, into)),
+    ),
     ...['unknown', 'Name', 'userId', 'teamId', 'isOperator', 'costCenticredits', 'a.b', '', ' '].map(
       (field) => one('not a known field', field, 1),
     ),
@@ -152,8 +156,7 @@ function wrongValues(good: unknown): [string, unknown][] {
   throw new Error(`no wrong values are known for ${JSON.stringify(good)}`)
 }
 
-/** For every route that takes `cursor` and `limit`. */
-export const WRONG_PAGES: Wrong[] = [
+const WRONG_PAGES: Wrong[] = [
   ...['0', '-1', '101', '1e9', '1.5', 'abc', '', 'NaN', 'Infinity', '0x10_', '99999999999999999999'].map(
     (limit) => ({
       what: `limit ${limit}`,
@@ -183,6 +186,16 @@ export const WRONG_PAGES: Wrong[] = [
     statuses: BAD,
   })),
 ]
+
+const wrongChoice = (name: string, ...values: string[]): Wrong[] =>
+  values.map((value) => ({ what: `${name} ${value}`, field: name, query: `${name}=${value}`, statuses: BAD }))
+
+/** What can be wrong with a query, by its schema's name; a route with another one fails the suite until it has its own here. */
+export const WRONG_QUERIES: Record<string, Wrong[]> = {
+  PageQuery: WRONG_PAGES,
+  ImageListQuery: [...WRONG_PAGES, ...wrongChoice('view', '', 'none', 'ALL', '%00')],
+  VariantQuery: wrongChoice('download', '', '2', 'yes', '%00'),
+}
 
 function base64(text: string): string {
   return Buffer.from(text).toString('base64url')

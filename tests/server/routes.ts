@@ -28,7 +28,7 @@ function readRoute(file: string): RouteFile {
   const source = readFileSync(path.join(root, file), 'utf8')
   const address = `/${path.dirname(file).slice('app/'.length)}`.replace(/\[([^\]]+)\]/g, '{$1}')
   const params = [...address.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '')
-  const exported = [...source.matchAll(/export const (GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/g)]
+  const exported = [...source.matchAll(/export const (GET|POST|PUT|PATCH|DELETE) =/g)]
   const operations = exported.map(([, method]) =>
     readOperation(source, file, address, params, method as Method),
   )

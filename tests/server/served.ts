@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startStabilityServer } from '../mocks/stability-server'
-import { testDatabase } from '../support/database'
-import { startServer } from '../support/server'
+import { freshDatabase } from '../support/database'
+import { startServer, type TestServer } from '../support/server'
 import { type Answer, Caller } from './caller'
 import { type Peek, peekInto } from './peek'
 
@@ -14,12 +14,13 @@ type Options = {
   env?: Record<string, string>
   /** Leave the studio as it is on its very first start: no owner yet. */
   fresh?: boolean
+  /** Use this one, and leave it, instead of a fresh copy of the template. */
+  databaseUrl?: string
 }
-type Server = Awaited<ReturnType<typeof startServer>>
 
 /** The built app as a process, with its own database, data folder and upstream, and what is needed to look inside. */
-export async function openServed({ env = {}, fresh = false }: Options = {}) {
-  const database = await testDatabase()
+export async function openServed({ env = {}, fresh = false, databaseUrl }: Options = {}) {
+  const database = databaseUrl ? { url: databaseUrl, drop: async () => {} } : await freshDatabase()
   const upstream = await startStabilityServer()
   const dataDir = await mkdtemp(path.join(tmpdir(), 'triptych-served-'))
   const everySetting = {
@@ -33,7 +34,7 @@ export async function openServed({ env = {}, fresh = false }: Options = {}) {
     STABILITY_TIMEOUT_MS: '60000',
     ...env,
   }
-  const servers: Server[] = []
+  const servers: TestServer[] = []
   const serve = async (more: Record<string, string> = {}) => {
     const server = await startServer({ databaseUrl: database.url, env: { ...everySetting, ...more } })
     servers.push(server)
@@ -50,7 +51,7 @@ export async function openServed({ env = {}, fresh = false }: Options = {}) {
     heard: [] as { path: string; answer: Answer }[],
     /** One more server on the same database and data folder. */
     serve,
-    visitor: (at: Server = server): Caller =>
+    visitor: (at: TestServer = server): Caller =>
       new Caller(
         () => at.url,
         undefined,
