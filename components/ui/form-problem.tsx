@@ -15,7 +15,7 @@ export function FormProblem({ problem }: { problem: FormFailure | null }) {
 function Notice({ problem: { message, waitSeconds } }: { problem: FormFailure }) {
   const left = useCountdown(waitSeconds)
   return (
-    <p className="rounded-s border border-line bg-sunk px-3 py-2.5 text-ink">
+    <p className="rounded-s border border-line bg-sunk px-3 py-2.5 text-pretty text-ink">
       {waitSeconds === undefined ? (
         message
       ) : (

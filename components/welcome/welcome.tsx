@@ -7,7 +7,7 @@ type Props = { title: ReactNode; lead: ReactNode; children: ReactNode; foot?: Re
 /** A welcome page is a triptych: one picture over three panels, the middle one lit. */
 export function Welcome({ title, lead, children, foot }: Props) {
   return (
-    <div className="grid min-h-dvh grid-cols-[1fr_1.21fr_1fr] grid-rows-[7.5rem_1fr] gap-2 p-2 lg:grid-cols-[1fr_minmax(26rem,30rem)_1fr] lg:grid-rows-1 lg:gap-3 lg:p-3">
+    <div className="grid min-h-dvh grid-cols-[1fr_1.21fr_1fr] grid-rows-[clamp(4.5rem,15dvh,14rem)_1fr] gap-2 p-2 lg:grid-cols-[1fr_minmax(26rem,30rem)_1fr] lg:grid-rows-1 lg:gap-3 lg:p-3">
       <Scene />
       <main className="col-span-3 grid grid-rows-[auto_1fr_auto] rounded-card px-4 pt-6 pb-4 lg:col-span-1 lg:col-start-2 lg:row-start-1 lg:border lg:border-line lg:bg-panel lg:px-12 lg:py-10 lg:shadow-card">
         <p className="mx-auto flex w-full max-w-96 items-center gap-2.5 pb-7 font-semibold lg:pb-0">
