@@ -28,6 +28,7 @@ export async function choosePort(env, host) {
  * @param {string[]} args
  * @param {Record<string, string | undefined>} env
  * @param {'inherit' | 'pipe'} [output]
+ * @returns {import('node:child_process').ChildProcess}
  */
 export function spawnServer(args, env, output = 'inherit') {
   return spawn(process.execPath, ['--import', pathToFileURL(at('scripts', 'leash.mjs')).href, ...args], {
