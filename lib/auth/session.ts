@@ -22,7 +22,7 @@ export async function readSession(headers: Headers): Promise<Session | null> {
   const prefix = `${cookieName(headers)}=`
   const pair = headers
     .get('cookie')
-    ?.split('; ')
+    ?.split(/;\s*/)
     .find((part) => part.startsWith(prefix))
   if (!pair) return null
   try {
