@@ -1,6 +1,6 @@
 'use client'
 
-import { Button } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
 import { Mark } from './mark'
 
 const digestOf = (error: unknown) =>
@@ -18,10 +18,12 @@ export function BrokenPage({ error, retry }: { error: unknown; retry: () => void
         page.
       </p>
       <div className="flex flex-wrap justify-center gap-2">
-        <Button variant="solid" onClick={retry}>
+        <button type="button" onClick={retry} className={buttonClass({ variant: 'solid' })}>
           Try again
-        </Button>
-        <Button onClick={() => window.location.assign('/studio')}>To the studio</Button>
+        </button>
+        <a href="/studio" className={buttonClass()}>
+          To the studio
+        </a>
       </div>
       {digest ? (
         <p className="text-xs text-ink-3">

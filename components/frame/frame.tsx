@@ -13,7 +13,7 @@ import { TabBar } from './tab-bar'
 type Props = { me: MeView; wallet: WalletView; sandbox: boolean; children: ReactNode }
 
 /** Said once, quietly, on every screen: nobody should take these pictures for Stable Diffusion's. */
-function SandboxNote({ className }: { className: string }) {
+function SandboxNote({ className }: { className?: string }) {
   return (
     <p className={cx('text-xs text-ink-3', className)}>
       Sandbox: <span className="md:max-lg:hidden">pictures are drawn here, </span>no provider is called
@@ -42,7 +42,11 @@ export function Frame({ me, wallet, sandbox, children }: Props) {
         <CreditPill />
         <AccountMenu name={me.name} email={me.email} />
       </header>
-      {sandbox ? <SandboxNote className="border-b border-line px-4 py-1 text-center md:hidden" /> : null}
+      {sandbox ? (
+        <aside aria-label="Sandbox" className="border-b border-line px-4 py-1 text-center md:hidden">
+          <SandboxNote />
+        </aside>
+      ) : null}
       <main id="main" tabIndex={-1} className="outline-none max-md:pb-(--tab-bar)">
         {children}
       </main>

@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import { buttonClass } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
 
 /** The session ended while the page stayed open. A full load, so that nothing of the old session is left. */
 export function SignedOutNotice() {

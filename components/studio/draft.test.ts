@@ -174,8 +174,23 @@ describe('a kept draft', () => {
     (text) => expect(unpackDraft(text)).toBeNull(),
   )
 
-  it('is let go when a value cannot be', () => {
-    const draft = { ...drafted(), count: 11 }
-    expect(unpackDraft(packDraft(draft))).toBeNull()
+  it.each([
+    { count: 11 },
+    { count: 1.5 },
+    { aspectRatio: 'wide' },
+    { outputFormat: 'gif' },
+    { seed: -1 },
+    { seed: '7' },
+    { cfgScale: 'high' },
+    { prompt: null },
+    { model: undefined },
+  ])('is let go when it says %j', (wrong) => {
+    const text = JSON.stringify({ version: 1, draft: { ...drafted(), ...wrong } })
+    expect(unpackDraft(text)).toBeNull()
+  })
+
+  it('brings back only what a draft has', () => {
+    const text = JSON.stringify({ version: 1, draft: { ...drafted(), more: 1 } })
+    expect(unpackDraft(text)).toEqual(drafted())
   })
 })

@@ -10,7 +10,9 @@ export function EmptyStage({ onSample }: { onSample: () => void }) {
   return (
     <div className="grid min-h-72 place-content-center justify-items-center gap-5 text-center md:h-full">
       <Mark className="h-9 w-11" />
-      <p className="serif max-w-[26ch] text-title text-balance">Describe a picture, and it will hang here.</p>
+      <h1 className="serif max-w-[26ch] text-title text-balance">
+        Describe a picture, and it will hang here.
+      </h1>
       <Button onClick={onSample}>Try a sample prompt</Button>
     </div>
   )

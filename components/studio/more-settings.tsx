@@ -1,7 +1,7 @@
 'use client'
 
 import { ChevronDown } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
 import { Segmented } from '@/components/ui/segmented'
@@ -76,6 +76,10 @@ export function MoreSettings({ draft, capabilities, errors, onFormat, onGuidance
   const [opened, setOpened] = useState(false)
   const open = opened || errors.outputFormat !== undefined || errors.cfgScale !== undefined
   const id = useId()
+  const inside = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (opened) inside.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
+  }, [opened])
   const { cfgScale, outputFormats } = capabilities
   const values = [
     cfgScale ? `guidance ${draft.cfgScale ?? cfgScale.default}` : null,
@@ -97,7 +101,7 @@ export function MoreSettings({ draft, capabilities, errors, onFormat, onGuidance
         />
         {open ? 'Less' : `More: ${values.filter(Boolean).join(', ')}`}
       </button>
-      <div id={id} hidden={!open} className="grid gap-4">
+      <div ref={inside} id={id} hidden={!open} className="grid scroll-mb-6 gap-4">
         <Labelled name="Format" error={errors.outputFormat}>
           <Segmented
             label="Format"

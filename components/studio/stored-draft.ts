@@ -1,29 +1,38 @@
-import * as z from 'zod/mini'
-import type { Draft } from './draft'
+import { type Draft, MAX_IMAGES } from './draft'
 
-/** Version 1 of what is kept; a change of shape takes a new number, and the old is let go. */
-const StoredDraft = z.object({
-  version: z.literal(1),
-  draft: z.object({
-    prompt: z.string(),
-    negativePrompt: z.string(),
-    model: z.string(),
-    aspectRatio: z.enum(['21:9', '16:9', '3:2', '5:4', '1:1', '4:5', '2:3', '9:16', '9:21']),
-    outputFormat: z.enum(['png', 'jpeg', 'webp']),
-    count: z.int().check(z.minimum(1), z.maximum(10)),
-    seed: z.nullable(z.int()),
-    cfgScale: z.nullable(z.number()),
-  }),
-})
+/** A change of shape takes a new number, and drafts of the old one are let go. */
+const VERSION = 1
+
+const isText = (value: unknown) => typeof value === 'string'
+const isWhole = (value: unknown) => Number.isSafeInteger(value)
+const isNumber = (value: unknown) => typeof value === 'number' && Number.isFinite(value)
+
+// By hand: zod would be a ninth of all the script this page loads. A field without its check does not compile.
+const CHECKS: { [Field in keyof Draft]: (value: unknown) => boolean } = {
+  prompt: isText,
+  negativePrompt: isText,
+  model: isText,
+  aspectRatio: (value) => isText(value) && /^\d+:\d+$/.test(String(value)),
+  outputFormat: (value) => ['png', 'jpeg', 'webp'].includes(String(value)),
+  count: (value) => isWhole(value) && Number(value) >= 1 && Number(value) <= MAX_IMAGES,
+  seed: (value) => value === null || (isWhole(value) && Number(value) >= 0),
+  cfgScale: (value) => value === null || isNumber(value),
+}
 
 /** The draft as text to keep. */
-export const packDraft = (draft: Draft): string => JSON.stringify({ version: 1, draft })
+export const packDraft = (draft: Draft): string => JSON.stringify({ version: VERSION, draft })
 
-/** A kept draft, or null when there is none, it is damaged, or from another version. */
+/**
+ * A kept draft, or null when there is none, it is damaged, or from another version. Whether the models of
+ * today offer what it names is for `fitToModel`.
+ */
 export function unpackDraft(text: string | null): Draft | null {
   if (text === null) return null
   try {
-    return StoredDraft.parse(JSON.parse(text)).draft
+    const { version, draft } = JSON.parse(text) as { version?: unknown; draft?: Record<string, unknown> }
+    const entries = Object.entries(CHECKS).map(([field, check]) => [field, draft?.[field], check] as const)
+    if (version !== VERSION || !entries.every(([, value, check]) => check(value))) return null
+    return Object.fromEntries(entries) as Draft
   } catch {
     return null
   }

@@ -77,9 +77,10 @@ const keyOf = (entry: MenuEntry, index: number) =>
   'label' in entry && typeof entry.label === 'string' ? entry.label : index
 
 export default function MenuPopup({ open, onOpenChange, anchor, entries, align }: Props) {
+  // Inside the landmark of its button; both are fixed points, so nothing clips it.
   return (
     <Menu.Root open={open} onOpenChange={onOpenChange} modal={false}>
-      <Menu.Portal>
+      <Menu.Portal container={anchor.current?.closest<HTMLElement>('header, main')}>
         <Menu.Positioner anchor={anchor} align={align} sideOffset={6} collisionPadding={8} className="z-50">
           <Menu.Popup
             finalFocus={anchor}
