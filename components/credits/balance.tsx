@@ -2,15 +2,18 @@
 
 import { useLive } from '@/components/frame/live'
 import { formatCredits } from '@/lib/core/money'
+import type { WalletView } from '@/lib/credits/schema'
 import type { ModelView } from '@/lib/runs/schema'
 import { imagesLeft } from './images-left'
 
+type Props = { models: readonly ModelView[]; locale: string }
+
 /** What one has, what of it is promised, and what that means in images; as it changes. */
-export function Balance({ models, locale }: { models: readonly ModelView[]; locale: string }) {
+export function Balance({ models, locale }: Props) {
   const { wallet } = useLive()
-  const { balanceCenticredits, heldCenticredits, availableCenticredits } = wallet
+  const { balanceCenticredits, availableCenticredits } = wallet
   return (
-    <div className="grid gap-7">
+    <div className="grid items-start gap-x-16 gap-y-7 sm:max-[1000px]:grid-cols-2">
       <div>
         <p className="flex flex-wrap items-baseline gap-x-3">
           <span className="serif num text-[4.5rem] leading-[0.95]">{formatCredits(balanceCenticredits)}</span>
@@ -18,30 +21,38 @@ export function Balance({ models, locale }: { models: readonly ModelView[]; loca
             {balanceCenticredits === 100 ? 'credit' : 'credits'}
           </span>
         </p>
-        <p className="num mt-3 text-md text-ink-2">{freeSentence(heldCenticredits, availableCenticredits)}</p>
+        <p className="num mt-3 text-md text-balance text-ink-2">
+          <Free wallet={wallet} />
+        </p>
       </div>
       <Left models={models} availableCenticredits={availableCenticredits} locale={locale} />
     </div>
   )
 }
 
-function freeSentence(held: number, available: number) {
-  if (available === 0 && held === 0) return 'Nothing left to spend.'
+function Free({
+  wallet: { heldCenticredits: held, availableCenticredits: available },
+}: {
+  wallet: WalletView
+}) {
+  if (available === 0 && held === 0) return 'Nothing to spend.'
   if (held === 0) return 'All of it free to spend.'
   return (
     <>
-      <b className="font-semibold text-ink">{formatCredits(held)}</b> held for images in the making,{' '}
-      <b className="font-semibold text-ink">{formatCredits(available)}</b> free to spend.
+      <b className="font-semibold text-ink">{formatCredits(available)}</b> free,{' '}
+      <b className="font-semibold text-ink">{formatCredits(held)}</b> held for images in the making.
     </>
   )
 }
 
-type LeftProps = { models: readonly ModelView[]; availableCenticredits: number; locale: string }
-
-function Left({ models, availableCenticredits, locale }: LeftProps) {
+function Left({ models, availableCenticredits, locale }: Props & { availableCenticredits: number }) {
+  const left = imagesLeft(models, availableCenticredits)
+  const some = left.some(({ images }) => images > 0)
   return (
     <table className="num w-full max-w-[26rem] text-left">
-      <caption className="pb-2 text-left text-xs font-semibold text-ink-2">Enough for about</caption>
+      <caption className="pb-2 text-left text-xs font-semibold text-ink-2">
+        {some ? 'Enough for about' : 'Not enough for an image'}
+      </caption>
       <thead className="sr-only">
         <tr>
           <th>Model</th>
@@ -50,14 +61,14 @@ function Left({ models, availableCenticredits, locale }: LeftProps) {
         </tr>
       </thead>
       <tbody>
-        {imagesLeft(models, availableCenticredits).map(({ model, images }) => (
+        {left.map(({ model, images }) => (
           <tr key={model.id} className="border-t border-line">
             <th scope="row" className="py-2 pr-3 font-normal">
               {model.name}
             </th>
             <td className="py-2 pr-3 text-right">
-              <b className="font-semibold">{images.toLocaleString(locale)}</b>{' '}
-              <span className="text-ink-3">{images === 1 ? 'image' : 'images'}</span>
+              {images > 0 ? <b className="font-semibold">{images.toLocaleString(locale)}</b> : null}{' '}
+              <span className="text-ink-3">{images === 0 ? 'none' : images === 1 ? 'image' : 'images'}</span>
             </td>
             <td className="py-2 text-right text-ink-3">{formatCredits(model.costCenticredits)} each</td>
           </tr>

@@ -12,7 +12,7 @@ export function CreditsSkeleton() {
       </p>
       <CreditsLayout
         balance={<BalanceSkeleton />}
-        more={<Skeleton className="h-10 w-full max-w-[26rem]" />}
+        more={<Skeleton className="h-8 w-28 touch:h-11" />}
         ledger={<LedgerSkeleton />}
       />
     </div>
@@ -21,7 +21,7 @@ export function CreditsSkeleton() {
 
 function BalanceSkeleton() {
   return (
-    <div className="grid gap-7">
+    <div className="grid items-start gap-x-16 gap-y-7 sm:max-[1000px]:grid-cols-2">
       <div>
         <Skeleton className="h-[4.275rem] w-52" />
         <Skeleton className="mt-3 h-[1.4rem] w-64" />

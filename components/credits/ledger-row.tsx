@@ -7,6 +7,19 @@ import type { LedgerEntryView } from '@/lib/credits/schema'
 /** `-650` -> `−6.5`, `10000` -> `+100`. */
 const signed = (amount: number) => `${amount > 0 ? '+' : ''}${formatCredits(amount)}`
 
+/** The kind of thing paid for stands back, so that a column of prompts reads as one. */
+function Note({ note }: { note: string }) {
+  const [, kind, rest] = /^(Image: )(.*)$/su.exec(note) ?? []
+  return kind ? (
+    <>
+      <span className="text-ink-3">{kind}</span>
+      {rest}
+    </>
+  ) : (
+    note
+  )
+}
+
 /** One movement: when, what for, how much, and what was left. */
 export function LedgerRow({ entry, calendar }: { entry: LedgerEntryView; calendar: Calendar }) {
   const { kind, note, generationId, amountCenticredits, balanceAfterCenticredits, createdAt } = entry
@@ -21,7 +34,7 @@ export function LedgerRow({ entry, calendar }: { entry: LedgerEntryView; calenda
           prefetch={false}
           className="line-clamp-2 decoration-line-strong underline-offset-3 [overflow-wrap:anywhere] hover:underline"
         >
-          {note}
+          <Note note={note} />
         </Link>
       ) : (
         <span className="[overflow-wrap:anywhere]">{note}</span>

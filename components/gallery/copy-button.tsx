@@ -6,9 +6,13 @@ import { IconButton } from '@/components/ui/icon-button'
 import { toast } from '@/components/ui/toast-store'
 
 const SAID_MS = 1_500
+const QUIET =
+  'inline-flex h-7 items-center gap-1.5 rounded-s px-1.5 text-sm text-ink-2 transition-colors hover:text-ink touch:h-11'
+
+type Props = { text: string; label: string /** Says the label beside the icon. */; spelled?: boolean }
 
 /** Copies `text`; says so where the icon was, or why not. */
-export function CopyButton({ text, label }: { text: string; label: string }) {
+export function CopyButton({ text, label, spelled }: Props) {
   const [copied, setCopied] = useState(false)
   useEffect(() => {
     if (!copied) return
@@ -20,12 +24,22 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
     else toast('This browser did not let the studio copy.', { tone: 'bad' })
   }
   const Icon = copied ? Check : Copy
+  const said = (
+    <span className="sr-only" role="status">
+      {copied ? 'Copied' : ''}
+    </span>
+  )
+  if (spelled)
+    return (
+      <button type="button" onClick={copy} className={QUIET}>
+        <Icon className="size-3.5" strokeWidth={1.6} aria-hidden="true" /> {copied ? 'Copied' : label}
+        {said}
+      </button>
+    )
   return (
-    <IconButton label={copied ? 'Copied' : label} size="s" tipAlign="end" onClick={copy}>
+    <IconButton label={copied ? 'Copied' : label} size="s" onClick={copy}>
       <Icon strokeWidth={1.6} aria-hidden="true" />
-      <span className="sr-only" role="status">
-        {copied ? 'Copied' : ''}
-      </span>
+      {said}
     </IconButton>
   )
 }

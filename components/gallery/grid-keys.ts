@@ -1,7 +1,4 @@
-import type { Row } from './justify'
-import type { Section } from './sections'
-
-export type LaidSection = Section & { rows: Row[] }
+import type { LaidSection } from './sections'
 
 /** Where an arrow key leads from the card at `index` of the whole list; the same index at an edge, undefined for other keys. */
 export function neighbourOf(

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { cx } from '@/components/ui/class-names'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { ReceiptView } from '@/lib/credits/schema'
 import { type Calendar, daysUntil, momentOf } from './calendar'
@@ -19,9 +20,9 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 function Copied({ text, label, mono }: { text: string; label: string; mono?: boolean }) {
   return (
-    <span className="flex items-center justify-between gap-2">
-      <span className={mono ? 'mono' : undefined}>{text}</span>
-      <span className="-my-2 -mr-1.5">
+    <span className="flex items-center gap-1">
+      <span className={cx('min-w-0', mono && 'mono')}>{text}</span>
+      <span className="-my-2 touch:-my-3">
         <CopyButton text={text} label={label} />
       </span>
     </span>
@@ -35,7 +36,7 @@ export function ImageDetails({ facts, calendar }: { facts: ImageFacts; calendar:
   return (
     <>
       <dl className="border-t border-line pt-2">
-        {settings?.negativePrompt ? <Fact name="Without">{settings.negativePrompt}</Fact> : null}
+        {settings?.negativePrompt ? <Fact name="Negative">{settings.negativePrompt}</Fact> : null}
         {modelName ? <Fact name="Model">{modelName}</Fact> : null}
         <Fact name="Size">
           <span className="num">
@@ -67,7 +68,6 @@ export function ImageDetails({ facts, calendar }: { facts: ImageFacts; calendar:
 }
 
 function Receipt({ receipt, calendar }: { receipt: ReceiptView; calendar: Calendar }) {
-  const at = receipt.closedAt ?? receipt.openedAt
   return (
     <section aria-label="Receipt" className="grid gap-1 border-t border-line pt-4">
       <p className="num">
@@ -80,7 +80,9 @@ function Receipt({ receipt, calendar }: { receipt: ReceiptView; calendar: Calend
         <span className="text-ink-3"> credits</span>
       </p>
       {receipt.reason ? <p className="text-ink-2">{receipt.reason}</p> : null}
-      <p className="text-sm text-ink-3">{momentOf(at, calendar)}</p>
+      {receipt.state === 'refunded' && receipt.closedAt ? (
+        <p className="text-sm text-ink-3">{momentOf(receipt.closedAt, calendar)}</p>
+      ) : null}
       {receipt.upstreamRequestId ? (
         <div className="mt-2 text-sm">
           <p className="text-ink-3">Request id at the provider</p>

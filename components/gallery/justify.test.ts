@@ -95,5 +95,7 @@ describe('justify', () => {
     expect(found.map(([from]) => from)).toEqual([0, 560, 1000, 1800])
     for (const [from = 0, minHeightPx, stretch, gapPx] of found)
       expect(shapeFor(from)).toEqual({ minHeightPx, stretch, gapPx })
+    const room = Number(/--room: ([\d.]+);/.exec(css)?.[1])
+    expect(shapeFor(1000, true).minHeightPx).toBeCloseTo(190 * room, 9)
   })
 })

@@ -13,9 +13,15 @@ const SHAPES: readonly [fromWidthPx: number, shape: RowShape][] = [
 
 const NARROWEST: RowShape = { minHeightPx: 108, stretch: 3.4, gapPx: 4 }
 
-/** How tall rows are and how far apart on a wall of this width. */
-export const shapeFor = (wallWidthPx: number): RowShape =>
-  SHAPES.find(([from]) => wallWidthPx >= from)?.[1] ?? NARROWEST
+/** A wall of so few pictures gives each more room. */
+export const FEW = 6
+const ROOMY = 1.6
+
+/** How tall rows are and how far apart on a wall of this width; `roomy` for one with few pictures. */
+export function shapeFor(wallWidthPx: number, roomy = false): RowShape {
+  const shape = SHAPES.find(([from]) => wallWidthPx >= from)?.[1] ?? NARROWEST
+  return roomy ? { ...shape, minHeightPx: shape.minHeightPx * ROOMY } : shape
+}
 
 /**
  * Lays pictures out in rows of one height that fill `wallWidthPx`; boxes are relative to the top left corner.

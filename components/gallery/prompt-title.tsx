@@ -25,14 +25,14 @@ export function PromptTitle({ prompt }: { prompt: string }) {
         )}
       </h1>
       {prompt ? (
-        <div className="mt-1 -ml-1.5 flex items-center">
-          <CopyButton text={prompt} label="Copy the prompt" />
+        <div className="mt-1.5 -ml-1.5 flex items-center gap-2">
+          <CopyButton text={prompt} label="Copy prompt" spelled />
           {long ? (
             <button
               type="button"
               aria-expanded={whole}
               onClick={() => setWhole(!whole)}
-              className="rounded-s px-2 text-sm text-ink-2 hover:text-ink h-7 touch:h-11"
+              className="h-7 rounded-s px-1.5 text-sm text-ink-2 transition-colors hover:text-ink touch:h-11"
             >
               {whole ? 'Show less' : 'Show all of it'}
             </button>

@@ -79,6 +79,7 @@ describe('neighbourOf', () => {
   const sections = sectionsOf(days, 'all', calendar, true).map((section) => ({
     ...section,
     rows: justify(Array(section.cards.length).fill(1), 1000, shape),
+    rowsTopPx: 0,
   }))
 
   it('walks left and right, and stays at the ends', () => {

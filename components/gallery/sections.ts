@@ -1,5 +1,7 @@
+import { purgeTime } from '@/lib/gallery/rules'
 import type { ImageCard } from '@/lib/gallery/schema'
 import { type Calendar, type DayHeading, dayKeys, daysUntil, headingOf } from './calendar'
+import type { Row } from './justify'
 import type { View } from './wall-state'
 
 export type Section = DayHeading & {
@@ -9,12 +11,14 @@ export type Section = DayHeading & {
   cards: ImageCard[]
 }
 
-const TRASH_DAYS = 30
-const DAY_MS = 86_400_000
+/** A section with its rows; `rowsTopPx` is where these begin, from the top of the wall. */
+export type LaidSection = Section & { rows: Row[]; rowsTopPx: number }
 
-/** When the trash will be emptied of an image: 30 days after it was put there. ISO. */
-export const purgeAtOf = (deletedAt: string): string =>
-  new Date(Date.parse(deletedAt) + TRASH_DAYS * DAY_MS).toISOString()
+/** The height of a heading with the space around it. */
+export const HEADING_PX = 62
+
+/** When the trash will be emptied of an image, ISO: 30 days after it was put there. */
+export const purgeAtOf = (deletedAt: string): string => purgeTime(new Date(deletedAt)).toISOString()
 
 /** Neighbouring cards under one heading: the day they were made, or in the trash the days they have left. */
 export function sectionsOf(

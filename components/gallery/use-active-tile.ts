@@ -2,7 +2,8 @@
 
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useState } from 'react'
 import type { ImageCard } from '@/lib/gallery/schema'
-import { type LaidSection, neighbourOf } from './grid-keys'
+import { neighbourOf } from './grid-keys'
+import type { LaidSection } from './sections'
 
 /**
  * The one picture the Tab key reaches, and the keys that move it: arrows, Home, End; Delete trashes when `trash` is

@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import { cx } from '@/components/ui/class-names'
-import { pillClass } from '@/components/ui/pill'
 import type { View } from './wall-state'
 
 const CHIPS = [
@@ -21,11 +20,11 @@ export function ViewChips({ view }: { view: View }) {
             key={chip.view}
             href={chip.href}
             aria-current={chip.view === view ? 'page' : undefined}
-            className={pillClass(
-              cx(
-                'transition-colors hover:border-line-strong touch:h-11 touch:px-4',
-                chip.view === view && 'bg-panel font-medium text-ink',
-              ),
+            className={cx(
+              'inline-flex h-[26px] items-center rounded-full border px-2.5 text-sm transition-colors touch:h-11 touch:px-4',
+              chip.view === view
+                ? 'border-line-strong bg-panel font-medium text-ink'
+                : 'border-line bg-sunk text-ink-2 hover:border-line-strong',
             )}
           >
             {chip.label}

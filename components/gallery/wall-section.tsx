@@ -1,19 +1,19 @@
 'use client'
 
 import { cx } from '@/components/ui/class-names'
-import type { LaidSection } from './grid-keys'
 import { heightOf } from './justify'
 import { cardsNear } from './near-rows'
+import { HEADING_PX, type LaidSection } from './sections'
 import { Tile, type TileDoes } from './tile'
 import styles from './wall.module.css'
 
-/** The height of a heading with the space around it; the wall reckons with it. */
-export const HEADING_PX = 62
 const FIRST_TILES = 12
 
 type Props = TileDoes & {
   section: LaidSection
   measured: boolean
+  /** Few pictures on the whole wall: larger ones. */
+  roomy: boolean
   /** What to have ready, from the top of the section's rows. */
   fromPx: number
   toPx: number
@@ -31,7 +31,7 @@ function indicesOf({ section, measured, fromPx, toPx, activeId }: Props): number
 
 /** One heading and its rows; of these only the pictures near the screen are in the document, and the active one. */
 export function WallSection(props: Props) {
-  const { section, measured, activeId, onOpen, onActive, onNear, onRestore } = props
+  const { section, measured, roomy, activeId, onOpen, onActive, onNear, onRestore } = props
   const boxes = section.rows.flatMap((row) => row.boxes)
   return (
     <section aria-label={`${section.title}, ${section.detail}`}>
@@ -40,7 +40,7 @@ export function WallSection(props: Props) {
         <span className="num pb-px text-sm font-normal tracking-normal text-ink-3">{section.detail}</span>
       </h2>
       <ul
-        className={cx(styles.rows, measured && styles.measured)}
+        className={cx(styles.rows, roomy && styles.roomy, measured && styles.measured)}
         style={measured ? { height: heightOf(section.rows) } : undefined}
       >
         {indicesOf(props).map((index) => {

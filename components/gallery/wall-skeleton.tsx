@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react'
 import { cx } from '@/components/ui/class-names'
 import { Skeleton } from '@/components/ui/skeleton'
+import { HEADING_PX } from './sections'
 import styles from './wall.module.css'
-import { HEADING_PX } from './wall-section'
 
 const RATIOS = [1, 0.67, 1.5, 1.78, 0.8, 1.25, 1.5, 1, 1.5, 0.67, 1.78, 1, 1.5, 1.25, 0.8, 1.5, 1.78, 1]
 
