@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test'
-import { chromiumLaunch } from './tests/support/chromium'
+import { chromiumLaunch, ensureChromium } from './tests/support/chromium'
 
 const json = process.env.E2E_JSON
+await ensureChromium()
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -18,9 +19,7 @@ export default defineConfig({
     browserName: 'chromium',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
-    get launchOptions() {
-      return chromiumLaunch()
-    },
+    launchOptions: chromiumLaunch(),
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
