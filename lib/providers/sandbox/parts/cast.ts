@@ -1,0 +1,87 @@
+import type { Thing } from '../brief'
+import { mix } from '../colour'
+import { inkOf, type Kit } from '../kit'
+import type { ThingName } from '../lexicon'
+import { ellipse, group, n, silhouette } from '../svg'
+import { BUILDINGS } from './buildings'
+import { type Drawing, drawing, type InkRole } from './drawing'
+import { FIGURES } from './figures'
+import { FOOD } from './food'
+import { FURNITURE } from './furniture'
+import { PETS } from './pets'
+import { TABLEWARE } from './tableware'
+import { type TreeKind, tree } from './trees'
+import { VEHICLES } from './vehicles'
+import { WILD } from './wild'
+
+const growing = (kind: TreeKind, width: number, tall: number) =>
+  drawing(
+    (k, c, _other, rng) => tree(k, kind, c, `${rng.int(0, 999)}`),
+    width,
+    tall,
+    'ground',
+    'leaf',
+    'leaf',
+  )
+
+const TREES: Record<string, Drawing> = {
+  tree: growing('round', 74, 1),
+  pine: growing('pine', 60, 1.1),
+  palm: growing('palm', 80, 1.15),
+  cypress: growing('cypress', 26, 1.1),
+}
+
+/** Every thing that can stand by itself in a scene. */
+export const CAST: Partial<Record<ThingName, Drawing>> = {
+  ...BUILDINGS,
+  ...FURNITURE,
+  ...TABLEWARE,
+  ...FOOD,
+  ...PETS,
+  ...WILD,
+  ...VEHICLES,
+  ...FIGURES,
+  ...TREES,
+}
+
+export const castOf = (name: ThingName): Drawing | undefined => CAST[name]
+
+export function roleInk(k: Kit, role: InkRole): string {
+  if (role === 'leaf') return mix(k.p.near, k.p.mid, k.night ? 0.2 : 0.45)
+  if (role === 'paper') return k.night ? mix(k.p.paper, k.p.far, 0.3) : mix(k.p.paper, k.p.far, 0.05)
+  return k.p[role]
+}
+
+export type Spot = { x: number; y: number; size: number; flip?: boolean; label?: string; shadow?: boolean }
+
+/** How high a thing stands when the hero of its scene is `unit` pixels. */
+export const heightOf = (name: ThingName, unit: number): number => unit * (castOf(name)?.tall ?? 0.5)
+
+/** One thing of the brief, drawn `size` pixels high with its foot at (x, y). */
+export function place(k: Kit, thing: Thing, spot: Spot): string {
+  const made = castOf(thing.name)
+  if (!made) return ''
+  const s = spot.size / 100
+  const seen: Kit = spot.flip ? { ...k, side: k.side < 0 ? 1 : -1 } : k
+  const main = inkOf(k, thing, roleInk(k, made.inks[0]))
+  const other = inkOf(k, thing, roleInk(k, made.inks[1]), 1)
+  const body = made.draw(seen, main, other, k.rng.fork(`${thing.name}${spot.label ?? ''}`))
+  const outline = k.outline ? ` stroke-width="${n((k.u * 0.0036) / s)}"` : ''
+  const drawn = `<g transform="translate(${n(spot.x)} ${n(spot.y)}) scale(${n(spot.flip ? -s : s)} ${n(s)})"${outline}>${body}</g>`
+  const ground = spot.shadow === false ? '' : footShadow(k, spot.x, spot.y, (made.width / 2) * s)
+  const thrown = k.cut
+    ? group(
+        `translate(${n(-k.side * k.u * 0.008)} ${n(k.u * 0.006)})`,
+        `<g opacity="0.22">${silhouette(drawn, k.p.ink)}</g>`,
+      )
+    : ''
+  return ground + thrown + drawn
+}
+
+/** A soft pool of shade under a thing, drawn away from the light. */
+export function footShadow(k: Kit, x: number, y: number, half: number): string {
+  if (k.outline) return ''
+  const shade = (rx: number, ry: number, by: number) =>
+    ellipse(x - k.side * half * by, y, half * rx, half * ry, k.p.ink, 'fill-opacity="0.16" stroke="none"')
+  return shade(1.35, 0.13, 0.32) + shade(0.95, 0.08, 0.08)
+}
