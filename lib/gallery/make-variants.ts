@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { db, inTransaction } from '@/lib/db'
+import { db } from '@/lib/db'
 import { storage } from '@/lib/storage'
 import { type Derived, decode, derive, type Pixels } from './picture'
 
@@ -41,18 +41,14 @@ async function decodeStored({ id, sha256 }: Image): Promise<Pixels | null> {
 
 const stored = async ({ bytes, ...facts }: Derived) => ({ ...facts, ...(await storage().store(bytes)) })
 
-async function keep(
-  imageId: string,
-  thumbhash: Buffer,
-  variants: Awaited<ReturnType<typeof stored>>[],
-): Promise<void> {
-  await inTransaction(async (tx) => {
-    const isThere =
-      await tx.$executeRaw`UPDATE "Image" SET "thumbhash" = ${thumbhash} WHERE "id" = ${imageId}::uuid`
-    if (isThere === 0) return
-    await tx.imageVariant.createMany({
-      data: variants.map((each) => ({ imageId, ...each })),
-      skipDuplicates: true,
-    })
-  })
+type Kept = Awaited<ReturnType<typeof stored>>
+
+/** One statement, so all or nothing, and nothing when the image was purged meanwhile. */
+async function keep(imageId: string, thumbhash: Buffer, variants: Kept[]): Promise<void> {
+  await db().$executeRaw`
+    WITH image AS (UPDATE "Image" SET "thumbhash" = ${thumbhash} WHERE "id" = ${imageId}::uuid RETURNING "id")
+    INSERT INTO "ImageVariant" ("imageId", "name", "format", "sha256", "byteLength", "widthPx", "heightPx")
+    SELECT image."id", v.* FROM image, jsonb_to_recordset(${JSON.stringify(variants)}::jsonb)
+      AS v("name" text, "format" text, "sha256" text, "byteLength" int, "widthPx" int, "heightPx" int)
+    ON CONFLICT DO NOTHING`
 }

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import sharp from 'sharp'
+import sharp, { type Color } from 'sharp'
 import { thumbHashToAverageRGBA } from 'thumbhash'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pngPicture } from '../mocks/pictures'
@@ -16,7 +16,7 @@ afterAll(() => world.close())
 
 const variantsOf = (imageId: string) =>
   world.db().imageVariant.findMany({ where: { imageId }, orderBy: [{ name: 'asc' }, { format: 'asc' }] })
-const flat = (width: number, height: number, background: string | sharp.RGBA = '#c83214') =>
+const flat = (width: number, height: number, background: Color = '#c83214') =>
   sharp({ create: { width, height, channels: 4, background } })
 
 /** Makes the variants of these bytes and gives them as sharp sees them. */

@@ -36,7 +36,8 @@ export async function openGallery() {
 }
 
 export type World = Awaited<ReturnType<typeof openGallery>>
-type Parts = Pick<World, 'gallery' | 'db' | 'inTransaction' | 'storage'>
+type Parts = Pick<typeof import('@/lib/db'), 'db' | 'inTransaction'> &
+  Pick<typeof import('@/lib/storage'), 'storage'> & { gallery: typeof import('@/lib/gallery') }
 type Made = {
   bytes: Buffer
   format: string
