@@ -10,11 +10,15 @@ export function CreditPill() {
   const { wallet } = useLive()
   const { availableCenticredits, heldCenticredits } = wallet
   return (
-    <Link href="/credits" className={pillClass('hit-area transition-colors hover:border-line-strong')}>
-      <b className="font-semibold text-ink">{formatCredits(availableCenticredits)}</b> credits
-      {heldCenticredits > 0 ? (
-        <span className="text-ink-3 max-md:hidden">· {formatCredits(heldCenticredits)} held</span>
-      ) : null}
+    <Link href="/credits" className="group flex shrink-0 items-center rounded-full touch:h-11">
+      <span className={pillClass('transition-colors group-hover:border-line-strong')}>
+        <span>
+          <b className="font-semibold text-ink">{formatCredits(availableCenticredits)}</b> credits
+        </span>
+        {heldCenticredits > 0 ? (
+          <span className="text-ink-3 max-md:hidden">· {formatCredits(heldCenticredits)} held</span>
+        ) : null}
+      </span>
     </Link>
   )
 }

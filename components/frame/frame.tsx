@@ -32,7 +32,11 @@ export function Frame({ me, wallet, sandbox, children }: Props) {
         Skip to the content
       </a>
       <header className="sticky top-0 z-30 flex h-(--top-bar) items-center gap-2 border-b border-line bg-paper px-4 md:gap-4.5">
-        <Link href="/studio" aria-label="Triptych, to the studio" className="rounded-xs touch:py-3">
+        <Link
+          href="/studio"
+          aria-label="Triptych, to the studio"
+          className="rounded-xs touch:grid touch:size-11 touch:place-content-center touch:-ml-2.5"
+        >
           <Mark />
         </Link>
         <span className="min-w-0 truncate font-semibold max-md:ml-1">{me.team.name}</span>

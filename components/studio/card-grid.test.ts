@@ -18,6 +18,11 @@ describe('the grid of cards', () => {
     expect(cardGrid(10, 1216, 832).wideColumns).toBe(3)
   })
 
+  it('leaves very wide pictures the whole of a narrow stage', () => {
+    expect(cardGrid(4, 1536, 640).midColumns).toBe(1)
+    expect(cardGrid(4, 768, 1344).midColumns).toBe(2)
+  })
+
   it('puts only tall pictures two abreast on a phone', () => {
     expect(cardGrid(4, 768, 1344).phoneColumns).toBe(2)
     expect(cardGrid(1, 768, 1344).phoneColumns).toBe(1)

@@ -78,7 +78,7 @@ export function PictureCard(props: CardProps & { image: Image }) {
   return (
     <article
       aria-label={`Image ${placeOf(props)}`}
-      className="group @container relative animate-appear rounded-card bg-panel shadow-card"
+      className="group @container relative animate-fade rounded-card bg-panel shadow-card"
       style={shapeOf(run)}
     >
       <Link

@@ -53,7 +53,7 @@ export function WaitingCard(props: CardProps) {
   return (
     <article
       aria-label={`Image ${placeOf(props)}, ${elapsedMs === null ? 'waiting for its turn' : 'being made'}`}
-      className="relative grid min-h-36 place-content-center gap-2.5 overflow-hidden rounded-card bg-linear-160 from-panel to-sunk text-center shadow-card"
+      className="relative grid place-content-center gap-2.5 overflow-hidden rounded-card bg-linear-160 from-panel to-sunk text-center shadow-card"
       style={shapeOf(run)}
     >
       <Ring fraction={fraction} />

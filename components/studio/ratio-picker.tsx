@@ -61,7 +61,7 @@ export function RatioPicker({ value, shapes, error, onChange }: Props) {
         optionClassName={option}
         options={shapes.map((shape) => ({
           value: shape.ratio,
-          name: `${shape.ratio.replace(':', ' to ')}, ${shape.widthPx} by ${shape.heightPx} pixels`,
+          name: `${shape.ratio}, ${shape.widthPx} by ${shape.heightPx} pixels`,
           label: (
             <>
               <Outline {...shape} filled={shape.ratio === value} />

@@ -20,10 +20,15 @@ type Props = { run: RunView; usualMs: number; busy: boolean; actions: StageActio
 /** One run: what was asked, what it costs, and a card for every picture of it. */
 export function Stage({ run, usualMs, busy, actions }: Props) {
   const { widthPx, heightPx } = run.settings
-  const { columns, wideColumns, phoneColumns, ratio } = cardGrid(run.generations.length, widthPx, heightPx)
+  const { columns, wideColumns, midColumns, phoneColumns, ratio } = cardGrid(
+    run.generations.length,
+    widthPx,
+    heightPx,
+  )
   const style = {
     '--columns': columns,
     '--wide-columns': wideColumns,
+    '--mid-columns': midColumns,
     '--phone-columns': phoneColumns,
     '--ratio': ratio,
     '--native': `${widthPx}px`,

@@ -29,8 +29,8 @@ export type StudioProps = {
   calendar: Calendar
   /** The run to show first; the newest when absent. */
   shownRun?: RunView | undefined
-  /** With it, the shown run's settings and this seed are taken into the draft. */
-  arrivingSeed?: number | undefined
+  /** Unless absent, the shown run's settings and this seed go into the draft; null draws new seeds. */
+  arrivingSeed?: number | null | undefined
 }
 
 const USUAL_MS = 8_000
@@ -49,7 +49,11 @@ function useShown(runs: readonly RunView[], first: string | undefined) {
 }
 
 /** The settings the address brought along, once: the address forgets them, so that a reload does not repeat it. */
-function useArrival(models: StudioProps['models'], run: RunView | undefined, seed: number | undefined) {
+function useArrival(
+  models: StudioProps['models'],
+  run: RunView | undefined,
+  seed: number | null | undefined,
+) {
   const [brought] = useState<DraftAction | null>(() => {
     if (!run || seed === undefined) return null
     const model = modelOf(run.settings, models) ?? models[0]

@@ -4,10 +4,10 @@ import { AppError } from '@/lib/core/errors'
 import { getRun } from '@/lib/runs'
 import type { RunView } from '@/lib/runs/schema'
 
-/** `?run=` puts a run on the stage; with `&seed=` its settings and that seed are taken into the draft too. */
+/** `?run=` puts a run on the stage; with `&seed=` its settings, and the seed unless it is empty, go into the draft. */
 const Query = z.object({
   run: z.uuid(),
-  seed: z.coerce.number().int().positive().optional().catch(undefined),
+  seed: z.string().optional().catch(undefined),
 })
 
 /** What the address asks the studio to show. A run that is not there is no reason not to open the studio. */
@@ -15,8 +15,11 @@ export async function readArrival(ctx: UserCtx, query: Record<string, string | s
   const asked = Query.safeParse(query)
   if (!asked.success) return {}
   const shownRun = await ownRun(ctx, asked.data.run)
-  return { shownRun, arrivingSeed: shownRun ? asked.data.seed : undefined }
+  return { shownRun, arrivingSeed: shownRun && readSeed(asked.data.seed) }
 }
+
+const readSeed = (text: string | undefined): number | null | undefined =>
+  text === undefined ? undefined : (z.coerce.number().int().positive().safeParse(text).data ?? null)
 
 async function ownRun(ctx: UserCtx, runId: string): Promise<RunView | undefined> {
   try {
