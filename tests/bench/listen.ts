@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'undici'
 import { clockMs } from './clock'
-import { runBody, runHeaders } from './load'
+import { runBody, runHeaders } from './press'
 
 export type Listening = { url: string; cookie: string; concurrency: number; images: number }
 /** When the press of the button left the client, and when the finished run came over the event stream. */

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Agent, request } from 'undici'
 import { clockMs } from './clock'
 import { listen } from './listen'
+import { runBody, runHeaders } from './press'
 import { serve } from './remote'
 
 export type Target = { kind: 'upstream' | 'studio'; url: string; cookies?: string[] }
@@ -42,15 +43,6 @@ const askUpstream =
     const headers = { 'content-type': type, authorization: 'Bearer bench', 'x-person': String(person) }
     await take(await request(url + SD3, { method: 'POST', headers, body, dispatcher }))
   }
-
-export const runBody = (prompt: string, count = 1) =>
-  JSON.stringify({ model: 'stability/sd3.5-large', prompt, count })
-
-export const runHeaders = (cookie: string) => ({
-  cookie,
-  'content-type': 'application/json',
-  'idempotency-key': randomUUID(),
-})
 
 type Run = { id: string; generations: { image: { id: string } | null; message: string | null }[] }
 
