@@ -82,18 +82,30 @@ function ancestorsOf(folder) {
   return parent === folder ? [folder] : [folder, ...ancestorsOf(parent)]
 }
 
+const SEARCH_ONLY = ['inh-caps', 'ambient-caps', 'bounding-set'].map(
+  (set) => `--${set}=-all,+dac_read_search`,
+)
+
 /** Below a private folder such as /root another user finds no path: it is lent the right to search, no more. */
 function asAccount(command, args, user, folder) {
   if (!user) return { command, args, options: {} }
   const paths = [...ancestorsOf(path.dirname(folder)), ...ancestorsOf(path.dirname(command))]
-  if (paths.every((each) => othersMayEnter(each, user))) return { command, args, options: user }
-  const caps = [
-    '--inh-caps=-all,+dac_read_search',
-    '--ambient-caps=-all,+dac_read_search',
-    '--bounding-set=-all,+dac_read_search',
+  const barred = paths.find((each) => !othersMayEnter(each, user))
+  if (!barred) return { command, args, options: user }
+  // Without that bit access(2) goes by the user alone, and initdb asks it whether it can read itself.
+  const ids = [
+    `--reuid=${user.uid}`,
+    `--regid=${user.gid}`,
+    '--clear-groups',
+    '--securebits=+no_setuid_fixup',
   ]
-  const ids = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups']
-  return { command: 'setpriv', args: [...ids, ...caps, '--', command, ...args], options: {} }
+  const lent = [...ids, ...SEARCH_ONLY, '--']
+  if (spawnSync('setpriv', [...lent, 'true']).status === 0) {
+    return { command: 'setpriv', args: [...lent, command, ...args], options: {} }
+  }
+  throw new PlainError(
+    `PostgreSQL does not run as root, and the user \`postgres\` cannot enter ${barred}. Start as another user, or from a folder that others may enter.`,
+  )
 }
 
 async function initialise(dir, password) {
