@@ -10,5 +10,8 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   compress: true,
+  headers: async () => [
+    { source: '/:path*', headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }] },
+  ],
   serverExternalPackages: ['pg-boss', 'sharp', 'pg', 'pino', 'undici', '@node-rs/argon2'],
 }

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import { env } from '@/lib/env'
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -8,11 +9,16 @@ export function refuseForeignOrigin(request: Request): void {
   const site = request.headers.get('sec-fetch-site')
   if (site && site !== 'same-origin' && site !== 'none') throw foreign()
   const origin = request.headers.get('origin')
-  if (origin && hostOf(origin) !== (request.headers.get('x-forwarded-host') ?? request.headers.get('host')))
-    throw foreign()
+  if (origin && !ownHosts(request).includes(hostOf(origin))) throw foreign()
 }
 
 const foreign = () => new AppError('FORBIDDEN', 'This can only be asked from the studio itself.')
+
+/** A proxy may rewrite Host: the public address, when it is set, counts as ours too. */
+function ownHosts({ headers }: Request): (string | null)[] {
+  const publicUrl = env().NEXTAUTH_URL
+  return [headers.get('x-forwarded-host') ?? headers.get('host'), ...(publicUrl ? [hostOf(publicUrl)] : [])]
+}
 
 function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null
