@@ -24,14 +24,13 @@ function InTrash() {
   )
 }
 
-function WhatHappened({ generation, run, busy, actions }: CardProps) {
+function WhatHappened({ generation, run, actions }: CardProps) {
   return (
     <>
       <h2>{TITLE[generation.state] ?? 'There is no picture'}</h2>
       <p className="text-pretty text-ink-2">{generation.message ?? 'The studio does not know more.'}</p>
       <div className="mt-1.5 flex flex-wrap gap-1">
         <Button
-          disabled={busy}
           onClick={() => actions.onRetry(generation)}
           title={`The same settings and seed ${generation.seed}`}
         >

@@ -10,7 +10,6 @@ export type CardProps = {
   generation: GenerationView
   run: RunView
   usualMs: number
-  busy: boolean
   actions: StageActions
 }
 

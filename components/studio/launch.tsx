@@ -17,14 +17,14 @@ type Props = {
   busy: boolean
   failure: ApiFailure | null
   onLaunch: () => void
-  onAgain: () => void
+  onAgain: (() => void) | null
   onFewer: (count: number) => void
   /** A model of which one image can be paid, when none of the chosen one can. */
   cheaper: ModelView | undefined
   onCheaper: (model: ModelView) => void
 }
 
-function FailureLine({ failure, onAgain }: { failure: ApiFailure; onAgain: () => void }) {
+function FailureLine({ failure, onAgain }: { failure: ApiFailure; onAgain: (() => void) | null }) {
   const lost = failure.reason === 'lost'
   return (
     <div role="alert" className="flex items-center gap-3 rounded-s bg-live-soft px-3 py-2 text-sm">
@@ -32,7 +32,7 @@ function FailureLine({ failure, onAgain }: { failure: ApiFailure; onAgain: () =>
         {failure.message}
         {lost ? ' Sending it again is safe: it can only count once.' : null}
       </p>
-      {lost ? (
+      {lost && onAgain ? (
         <Button size="s" onClick={onAgain}>
           Send again
         </Button>
@@ -104,7 +104,8 @@ export function Launch(props: Props) {
             type="button"
             aria-busy={busy || undefined}
             aria-keyshortcuts="Control+Enter Meta+Enter"
-            onClick={onLaunch}
+            // The second half of a double click is not another order.
+            onClick={(event) => event.detail < 2 && onLaunch()}
             className={buttonClass({ variant: 'solid', size: 'l' }, 'num relative w-full')}
           >
             {busy ? <Spinner className="absolute left-4" /> : null}

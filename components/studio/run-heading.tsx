@@ -59,7 +59,7 @@ function Started({ run }: { run: RunView }) {
 }
 
 const Money = ({ run }: { run: RunView }) => (
-  <span className="num">
+  <span className="num run-money">
     {moneyParts(run.money).map(([word, amount], index) => (
       <span key={word}>
         {index > 0 ? ' · ' : ''}
@@ -75,16 +75,16 @@ function Actions({ run, actions }: { run: RunView; actions: StageActions }) {
   ).length
   return (
     <div className="run-actions">
+      <Button size="s" variant="ghost" onClick={() => actions.onReuse(run, null)}>
+        <CornerUpLeft className="size-4" strokeWidth={1.6} aria-hidden="true" />
+        Reuse settings
+      </Button>
       {unfinished > 1 ? (
         <Button size="s" variant="ghost" onClick={() => actions.onCancelRun(run)}>
           <Ban className="size-4" strokeWidth={1.6} aria-hidden="true" />
           Cancel all {unfinished}
         </Button>
       ) : null}
-      <Button size="s" variant="ghost" onClick={() => actions.onReuse(run, null)}>
-        <CornerUpLeft className="size-4" strokeWidth={1.6} aria-hidden="true" />
-        Reuse settings
-      </Button>
     </div>
   )
 }

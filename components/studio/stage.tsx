@@ -15,10 +15,10 @@ export type StageActions = {
   onCancelRun: (run: RunView) => void
 }
 
-type Props = { run: RunView; usualMs: number; busy: boolean; actions: StageActions }
+type Props = { run: RunView; usualMs: number; actions: StageActions }
 
 /** One run: what was asked, what it costs, and a card for every picture of it. */
-export function Stage({ run, usualMs, busy, actions }: Props) {
+export function Stage({ run, usualMs, actions }: Props) {
   const { widthPx, heightPx } = run.settings
   const { columns, wideColumns, midColumns, phoneColumns, ratio } = cardGrid(
     run.generations.length,
@@ -39,13 +39,7 @@ export function Stage({ run, usualMs, busy, actions }: Props) {
       <ol className="card-grid" style={style}>
         {run.generations.map((generation) => (
           <li key={generation.id} className="min-w-0">
-            <GenerationCard
-              generation={generation}
-              run={run}
-              usualMs={usualMs}
-              busy={busy}
-              actions={actions}
-            />
+            <GenerationCard generation={generation} run={run} usualMs={usualMs} actions={actions} />
           </li>
         ))}
       </ol>

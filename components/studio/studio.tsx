@@ -142,7 +142,6 @@ export function Studio({ userId, models, firstPage, calendar, shownRun, arriving
                 key={run.id}
                 run={run}
                 usualMs={models.find((each) => each.id === run.settings.model)?.usualMs ?? USUAL_MS}
-                busy={launch.busy}
                 actions={actions}
               />
             ) : (

@@ -6,34 +6,34 @@ import { useLive } from '@/components/frame/live'
 import { newId } from '@/lib/core/ids'
 import type { RunView, StartRunInput } from '@/lib/runs/schema'
 
-/** A press that has not been answered: its key is kept, so that sending it again cannot charge twice. */
-type Press = { key: string; path: string; body: StartRunInput | undefined }
+type State = { failure: ApiFailure | null; pending: number; again: (() => void) | null }
 
-const quiet = { failure: null, busy: false } as const
-type State = { failure: ApiFailure | null; busy: boolean }
-
-const same = (a: Press | null, path: string, body: StartRunInput | undefined) =>
-  a !== null && a.path === path && JSON.stringify(a.body) === JSON.stringify(body)
-
-/** Sends runs off, one request at a time. `failure` says why the last one did not start. */
+/**
+ * Sends runs off. Each press has a key that is kept until it is answered, so that sending it again cannot
+ * charge twice; the same press is not sent while it is on its way. `failure` says why the last one did not
+ * start, `again` repeats it under its key.
+ */
 export function useLaunch(onStarted: (run: RunView) => void) {
-  const [state, setState] = useState<State>(quiet)
-  const open = useRef<Press | null>(null)
-  const sending = useRef(false)
+  const [state, setState] = useState<State>({ failure: null, pending: 0, again: null })
+  const keys = useRef(new Map<string, string>())
+  const onTheirWay = useRef(new Set<string>())
   const { refreshWallet, reportSignedOut } = useLive()
 
   const send = useCallback(
-    async (path: string, body: StartRunInput | undefined) => {
-      if (sending.current) return
-      sending.current = true
-      const press =
-        open.current && same(open.current, path, body) ? open.current : { key: newId(), path, body }
-      open.current = press
-      setState({ failure: null, busy: true })
-      const answer = await callApi<RunView>(path, { method: 'POST', body, idempotencyKey: press.key })
-      sending.current = false
-      if (answer.ok || answer.reason !== 'lost') open.current = null
-      setState({ failure: answer.ok ? null : answer, busy: false })
+    async function send(path: string, body: StartRunInput | undefined): Promise<void> {
+      const press = path + JSON.stringify(body ?? null)
+      if (onTheirWay.current.has(press)) return
+      const idempotencyKey = keys.current.get(press) ?? newId()
+      keys.current.set(press, idempotencyKey)
+      onTheirWay.current.add(press)
+      setState({ failure: null, pending: onTheirWay.current.size, again: null })
+      const answer = await callApi<RunView>(path, { method: 'POST', body, idempotencyKey })
+      onTheirWay.current.delete(press)
+      if (answer.ok || answer.reason !== 'lost') keys.current.delete(press)
+      const failed = answer.ok
+        ? { failure: null, again: null }
+        : { failure: answer, again: () => send(path, body) }
+      setState({ pending: onTheirWay.current.size, ...failed })
       if (answer.ok) onStarted(answer.value)
       else if (answer.reason === 'signed-out') reportSignedOut()
       else if (answer.code === 'INSUFFICIENT_CREDITS') refreshWallet()
@@ -42,14 +42,17 @@ export function useLaunch(onStarted: (run: RunView) => void) {
   )
 
   return {
-    ...state,
+    failure: state.failure,
+    again: state.again,
+    busy: state.pending > 0,
     start: useCallback((input: StartRunInput) => send('/runs', input), [send]),
     retry: useCallback(
       (generationId: string) => send(`/generations/${generationId}/retry`, undefined),
       [send],
     ),
-    /** The unanswered press once more, under the same key. */
-    again: useCallback(() => open.current && send(open.current.path, open.current.body), [send]),
-    forget: useCallback(() => setState((now) => (now.failure ? quiet : now)), []),
+    forget: useCallback(
+      () => setState((now) => (now.failure ? { ...now, failure: null, again: null } : now)),
+      [],
+    ),
   }
 }
