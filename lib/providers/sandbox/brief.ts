@@ -1,5 +1,5 @@
 import type { ThingName } from './lexicon'
-import type { Framing, Setting, Sign, Style, Weather } from './lexicon-looks'
+import type { Framing, Light, Setting, Sign, Style, Weather } from './lexicon-looks'
 import type { Mood, Time } from './palettes'
 
 export type Thing = {
@@ -22,6 +22,7 @@ export type Brief = {
   style?: Style
   setting?: Setting
   framing?: Framing
+  light?: Light
   /** "stacked cups", "a pile of books". */
   stacked: boolean
   weather: readonly Weather[]

@@ -1,4 +1,5 @@
 import type { Brief } from './brief'
+import { INDOORS, type StageName } from './choose-stage'
 import { hueOf, mix, saturate } from './colour'
 import { PALETTES, type Palette, type Time } from './palettes'
 import type { Random } from './random'
@@ -11,6 +12,8 @@ const EVOKED: Record<string, readonly string[]> = {
   fog: ['pinewood', 'arctic', 'clay', 'storm', 'olive'],
   autumn: ['ochre', 'terracotta', 'copper', 'tangerine', 'olive'],
   spring: ['blossom', 'meadow', 'mint'],
+  golden: ['apricot', 'ochre', 'copper', 'tangerine', 'terracotta', 'mustard'],
+  cold: ['frost', 'indigo', 'midnight', 'arctic', 'moonstone'],
   neon: ['arcade', 'lagoon', 'midnight', 'indigo'],
   candle: ['candle'],
   desert: ['terracotta', 'sandbar', 'copper', 'tangerine', 'ochre'],
@@ -24,11 +27,30 @@ const EVOKED: Record<string, readonly string[]> = {
   tabletop: ['clay', 'olive', 'terracotta', 'blossom', 'mint', 'newsprint', 'harbour', 'rose', 'lilac'],
 }
 
-function evocations(brief: Brief): string[] {
+/** Words that leave the palette little choice. */
+const COMMANDING = new Set([
+  'snow',
+  'rain',
+  'storm',
+  'fog',
+  'autumn',
+  'neon',
+  'candle',
+  'space',
+  'deep',
+  'desert',
+  'bauhaus',
+  'golden',
+  'cold',
+])
+
+function evocations(brief: Brief, stage: StageName): string[] {
   const words: string[] = [...brief.weather]
+  if (stage === 'underwater') words.push('deep')
+  if (stage === 'space' || stage === 'tabletop') words.push(stage)
   if (brief.sign === 'neon') words.push('neon')
+  if (brief.light) words.push(brief.light)
   if (brief.style) words.push(brief.style)
-  if (brief.setting) words.push(brief.setting === 'underwater' ? 'deep' : brief.setting)
   for (const { name } of brief.things)
     words.push(
       name === 'dune' || name === 'cactus'
@@ -50,13 +72,15 @@ const near = (a: string, b: string, within: number) => {
 function score(palette: Palette, brief: Brief, times: readonly Time[], evoked: readonly string[]): number {
   let points = times.some((time) => palette.times.includes(time)) ? 5 : 0
   if (brief.mood && palette.moods.includes(brief.mood)) points += 1.5
-  if (evoked.some((word) => EVOKED[word]?.includes(palette.name))) points += 2
+  const recalls = evoked.filter((word) => EVOKED[word]?.includes(palette.name))
+  if (recalls.length > 0) points += recalls.some((word) => COMMANDING.has(word)) ? 4.5 : 2
   for (const tint of brief.tints)
     if ([palette.accent, palette.mid, palette.sky[1]].some((ink) => near(ink, tint, 30))) points += 1.5
   for (const refused of brief.without)
     if (refused.startsWith('#'))
       if ([palette.accent, palette.sun, palette.sky[2], palette.mid].some((ink) => near(ink, refused, 24)))
         points -= 8
+  if (palette.name === 'arcade' && !evoked.includes('neon') && !evoked.includes('space')) points -= 1.2
   if (palette.name === 'candle' && !evoked.includes('candle')) points -= 4
   if (
     (palette.name === 'primary' || palette.name === 'newsprint') &&
@@ -141,9 +165,9 @@ function moody(p: Palette, brief: Brief): Palette {
 }
 
 /** The palette of one picture: the words narrow the choice, the seed makes it. */
-export function choosePalette(brief: Brief, rng: Random, indoors: boolean, simplify: boolean): Palette {
-  const times = timesOf(brief, rng, indoors)
-  const evoked = evocations(brief)
+export function choosePalette(brief: Brief, rng: Random, stage: StageName, simplify: boolean): Palette {
+  const times = timesOf(brief, rng, INDOORS.has(stage))
+  const evoked = evocations(brief, stage)
   const scored = PALETTES.map((palette) => ({ palette, points: score(palette, brief, times, evoked) }))
   const best = Math.max(...scored.map(({ points }) => points))
   const chosen = rng.pick(scored.filter(({ points }) => points >= best - 2)).palette

@@ -25,6 +25,7 @@ const HOMES: Partial<Record<StageName, readonly ThingName[]>> = {
     'canyon',
     'forest',
     'tree',
+    'blossom',
     'pine',
     'cypress',
     'cactus',
@@ -133,6 +134,9 @@ function told(brief: Brief): StageName | undefined {
   if (brief.setting === 'tabletop') return 'tabletop'
   if (brief.setting === 'interior') return 'interior'
   if (brief.setting === 'street') return 'city'
+  const wet = brief.weather.includes('rain') && mentions(brief, 'person', 'lady', 'umbrella', 'bicycle')
+  if (wet && !mentions(brief, 'sea', 'beach', 'forest', 'mountain', 'field', 'lake', 'boat', 'house'))
+    return 'city'
   if (brief.style === 'bauhaus' && brief.things.length === 0) return 'abstract'
   return undefined
 }
@@ -149,6 +153,9 @@ const WEIGHT: Partial<Record<ThingName, number>> = {
   field: 2,
   road: 1.6,
   lighthouse: 2.2,
+  iceberg: 3,
+  island: 2,
+  umbrella: 0.4,
   sofa: 1.7,
   table: 1.6,
   window: 1.4,

@@ -1,6 +1,6 @@
 import type { Brief } from './brief'
 import { choosePalette } from './choose-palette'
-import { chooseStage, INDOORS, type StageName } from './choose-stage'
+import { chooseStage, type StageName } from './choose-stage'
 import { mix } from './colour'
 import { imagine } from './imagine'
 import { definitions, type Kit } from './kit'
@@ -67,7 +67,7 @@ function kitFor(ask: Ask, brief: Brief, stage: StageName, look: Look, seedText: 
   const rng = random(seedText)
   const hand = handOf(look)
   const { style } = brief
-  const chosen = choosePalette(brief, rng.fork('palette'), INDOORS.has(stage), look === 'flash')
+  const chosen = choosePalette(brief, rng.fork('palette'), stage, look === 'flash')
   const night = chosen.times.includes('night')
   const p = style === 'ink' && !night ? inked(chosen) : style === 'watercolour' ? washed(chosen) : chosen
   return {
@@ -78,7 +78,7 @@ function kitFor(ask: Ask, brief: Brief, stage: StageName, look: Look, seedText: 
     p,
     brief,
     side: rng.fork('side').sign(),
-    detail: style === 'pixel' ? Math.min(1, hand.detail) : hand.detail,
+    detail: style === 'pixel' ? Math.min(2, hand.detail) : hand.detail,
     flat: style === 'soft3d' ? false : hand.flat || (style !== undefined && FLAT_STYLES.has(style)),
     outline: style === 'ink',
     cut: style === 'papercut',

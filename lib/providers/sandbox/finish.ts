@@ -114,7 +114,7 @@ export function finish(
       if (carving > 0) {
         const luma = r * 0.3 + g * 0.59 + b * 0.11
         const gouge = read(medium, (x + y) >> 2, (y - x) << 1) + 0.5 * read(fine, x >> 1, y << 1)
-        const limit = 0.5 + (1 - luma / 255) * 0.35
+        const limit = 0.86 + Math.abs(0.45 - luma / 255) * 0.7
         if (luma < 225 && gouge > limit)
           [r, g, b] = [
             r + (paper[0] - r) * carving,

@@ -42,11 +42,19 @@ export const STYLES = {
 } as const
 export type Style = keyof typeof STYLES
 
+/** Kinds of light that lean on the palette. */
+export const LIGHTS = {
+  golden: 'golden_hour golden_light golden backlit warm_light honey',
+  cold: 'blue_hour cold cool_light icy',
+} as const
+export type Light = keyof typeof LIGHTS
+
 export const SETTINGS = {
   portrait: 'portrait headshot bust face selfie',
   rooftop: 'roof rooftop roofs terrace balcony',
   street: 'street alley sidewalk avenue pavement crosswalk corner_of_the_street',
-  interior: 'room interior indoors indoor bedroom living_room kitchen studio_apartment loft hallway office',
+  interior:
+    'room interior indoors indoor bedroom living_room kitchen library reading_room studio_apartment loft hallway office',
   tabletop: 'still_life linen tabletop shelf plate tablecloth countertop product_shot flat_lay',
   space: 'space cosmos galaxy universe nebula outer_space cosmic interstellar solar_system',
   underwater: 'underwater seabed deep_sea ocean_floor undersea aquarium beneath_the_waves',
@@ -70,7 +78,6 @@ export type Framing = keyof typeof FRAMINGS
 export const COUNTS: Record<string, number> = {
   two: 2,
   pair: 2,
-  couple: 2,
   both: 2,
   three: 3,
   trio: 3,

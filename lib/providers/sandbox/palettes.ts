@@ -30,7 +30,7 @@ meadow | day dawn | cheerful calm | eef2d8 dfeac4 cfe0a8 | f4c553 fff3c9 | a7c48
 rose | dawn dusk | dreamy cheerful | fde9e2 f8c3b8 f09a95 | ffdda6 ffe9cd | dd7f86 b34d68 74315a | 331d3d fff4ee | f2c14e 4a7a8c
 midnight | night | calm dramatic | 0d1729 16294a 27497a | f4ead2 ffd98a | 2b4b78 1d3558 13233e | 0a1322 e8eef4 | f26b4e 5fb0c4
 lagoon | night | moody dreamy | 06222b 0d3b45 1e6064 | f2efd6 ffcf7d | 23666a 124750 0b313b | 051a22 e6f1ea | ff7d52 e9c46a
-arcade | night dusk | dramatic dreamy | 1a0f2e 3a1a5c 8a2a72 | ff9c6b ff6fae | 5d2a78 3a1c5c 25123f | 120a22 fbe9f4 | ff4d8d 3fd0d6
+arcade | night | dramatic dreamy | 1a0f2e 3a1a5c 8a2a72 | ff9c6b ff6fae | 5d2a78 3a1c5c 25123f | 120a22 fbe9f4 | ff4d8d 3fd0d6
 arctic | day dawn | calm dreamy | cfe0ea e9f1f5 f6e6e0 | ffe2c4 ffffff | b3cbdb 7fa3bd 4b7391 | 233f58 fdfdfb | e2574c f0b35a
 storm | day dusk | moody dramatic | 59666f 8b9aa0 c9cdc6 | f2ead0 f6e3a8 | 74858c 4c5f69 30424d | 1a2730 eef0ea | e3a33b b6533f
 terracotta | day dusk | calm cheerful | f8e6d4 f2c6a0 e3a077 | fbf0d8 ffe4b8 | d08a63 b25c3e 7d3a2c | 3e211f fdf3e6 | 1f6f70 e9b44c

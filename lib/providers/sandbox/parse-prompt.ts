@@ -1,11 +1,12 @@
 import type { Brief, Thing } from './brief'
 import { mix } from './colour'
-import type { ThingName } from './lexicon'
-import { SHADES } from './lexicon-colours'
+import { CROWDS, GARMENTS, INNATE, type ThingName } from './lexicon'
+import { COLOURS, SHADES } from './lexicon-colours'
 import {
   BREAKS,
   COUNTS,
   type Framing,
+  type Light,
   NEGATORS,
   type Setting,
   SIZES,
@@ -22,6 +23,19 @@ const TEXT_WORDS =
 const INK_WORDS = /^(?:colou?rs?|inks?|tones?)$/
 /** How many words a colour, a count or a size waits for its noun. */
 const REACH = 4
+const WEARERS: ReadonlySet<ThingName> = new Set<ThingName>([
+  'person',
+  'lady',
+  'keeper',
+  'astronaut',
+  'robot',
+  'cat',
+  'dog',
+  'fox',
+  'bear',
+  'rabbit',
+  'owl',
+])
 
 type Pending = { colours: string[]; count: number; size: Thing['size']; shade?: string; left: number }
 const nothing = (): Pending => ({ colours: [], count: 1, size: 'usual', left: 0 })
@@ -50,13 +64,26 @@ function readsAsColour(tokens: readonly Token[], i: number): boolean {
 function note(notes: Notes, name: ThingName, pending: Pending, text: string) {
   const before = notes.things.get(name)
   const plural = singulars(text).length > 1 && text.endsWith('s')
-  const count = pending.count > 1 ? pending.count : plural ? 3 : 1
+  const count = pending.count > 1 ? pending.count : (CROWDS[text] ?? (plural ? 3 : 1))
+  const innate = singulars(text)
+    .map((form) => COLOURS[INNATE[form] ?? ''])
+    .find(Boolean)
+  const own = pending.colours.length === 0 && innate ? [innate] : pending.colours
   notes.things.set(name, {
     name,
-    colours: [...(before?.colours ?? []), ...pending.colours],
+    colours: [...(before?.colours ?? []), ...own],
     count: Math.max(before?.count ?? 1, count),
     size: pending.size === 'usual' ? (before?.size ?? 'usual') : pending.size,
   })
+}
+
+/** "in a green coat": the colour is the wearer's. */
+function dress(notes: Notes, pending: Pending, text: string) {
+  const wearer = [...notes.things.values()].filter(({ name }) => WEARERS.has(name)).at(-1)
+  const innate = COLOURS[INNATE[text] ?? '']
+  const worn = pending.colours.length > 0 ? pending.colours : innate ? [innate] : []
+  if (wearer) notes.things.set(wearer.name, { ...wearer, colours: [...wearer.colours, ...worn] })
+  else notes.tints.push(...worn)
 }
 
 function take(notes: Notes, tokens: readonly Token[], i: number, pending: Pending): Pending {
@@ -85,6 +112,10 @@ function take(notes: Notes, tokens: readonly Token[], i: number, pending: Pendin
     const shade = pending.shade ? SHADES[pending.shade] : undefined
     const ink = shade ? mix(colour.hex, shade[0], shade[1]) : colour.hex
     return { ...pending, colours: [...pending.colours, ink], shade: undefined, left: REACH }
+  }
+  if (GARMENTS.has(token.text)) {
+    dress(notes, pending, token.text)
+    return nothing()
   }
   const thing = thingIn(token)
   if (thing?.kind === 'thing') {
@@ -154,6 +185,7 @@ export function parsePrompt(prompt: string, negative = ''): Brief {
     style: look<Style>('style'),
     setting: look<Setting>('setting'),
     framing: look<Framing>('framing'),
+    light: look<Light>('light'),
     stacked: wanted.some((token) => /^(?:stack(?:s|ed)?|piled?)$/.test(token.text)),
     weather: [...notes.weather].filter((name) => !without.has(name)),
     tints: kept(notes.tints),

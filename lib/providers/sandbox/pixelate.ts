@@ -26,7 +26,7 @@ export function quantise(data: Buffer, width: number, palette: Palette): Buffer 
   const out = Buffer.allocUnsafe(data.length)
   for (let i = 0; i < data.length; i += 3) {
     const [x, y] = [(i / 3) % width, Math.floor(i / 3 / width)]
-    const nudge = ((BAYER[(y & 3) * 4 + (x & 3)] as number) - 7.5) * 1.1
+    const nudge = ((BAYER[(y & 3) * 4 + (x & 3)] as number) - 7.5) * 0.55
     const [r, g, b] = [
       (data[i] as number) + nudge,
       (data[i + 1] as number) + nudge,

@@ -1,10 +1,10 @@
 import { FAMILIES, THINGS, type ThingName } from './lexicon'
 import { COLOURS, SHADES } from './lexicon-colours'
-import { FRAMINGS, MOODS, SETTINGS, SIGNS, STYLES, TIMES, WEATHERS } from './lexicon-looks'
+import { FRAMINGS, LIGHTS, MOODS, SETTINGS, SIGNS, STYLES, TIMES, WEATHERS } from './lexicon-looks'
 
 export type Meaning =
   | { kind: 'thing'; name: ThingName }
-  | { kind: 'time' | 'mood' | 'style' | 'setting' | 'sign' | 'weather' | 'framing'; name: string }
+  | { kind: 'time' | 'mood' | 'style' | 'setting' | 'sign' | 'weather' | 'framing' | 'light'; name: string }
   | { kind: 'colour'; hex: string; name: string }
   | { kind: 'shade'; name: string }
 
@@ -19,6 +19,7 @@ const TABLES = {
   sign: SIGNS,
   weather: WEATHERS,
   framing: FRAMINGS,
+  light: LIGHTS,
 } as const
 
 function buildIndex(): Map<string, Meaning[]> {

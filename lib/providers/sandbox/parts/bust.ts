@@ -27,7 +27,7 @@ function features(k: Kit, rng: Random, skin: string, beard: boolean): string {
       ? stroke(`M${x - 3.2} -69.500Q${x} -67 ${x + 3.2} -69.500`, line, 1.1)
       : ellipse(x, -69.5, 1.7, 2.1, line) + circle(x + k.side * 0.6, -70.3, 0.55, k.p.paper)
   const brow = (x: number, s: number) =>
-    stroke(`M${x - 4} ${n(-74.5 - s * 0.6)}Q${x} -77 ${x + 4} ${n(-74.5 + s * 0.6)}`, line, 1.3)
+    stroke(`M${x - 4} ${n(-74.2 + s * 0.3)}Q${x + s * 0.8} -77.2 ${x + 4} ${n(-74.2 - s * 0.3)}`, line, 1.3)
   const nose = stroke(
     `M${n(k.side * -0.4)} -69L${n(-k.side * 2.6)} -61.500Q${n(-k.side * 1)} -60 ${n(k.side * 1.2)} -60.800`,
     line,
@@ -58,6 +58,10 @@ const shoulders = (k: Kit, coat: string, extra: string) => {
     )
   )
 }
+
+/** Black, brown, chestnut, fair or grey, each steeped in the picture's own ink. */
+const hairOf = (k: Kit, rng: Random) =>
+  mix(rng.pick(['#1d1a1f', '#3a241c', '#6e3a22', '#b98347', '#a39c96', '#3a241c']), k.p.ink, 0.22)
 
 const neck = (k: Kit, skin: string) =>
   path('M-8.500 -50H8.500L9.500 -30Q0 -24 -9.500 -30Z', dark(k, skin, 0.22))
@@ -128,12 +132,7 @@ function keeper(k: Kit, rng: Random, { coat, other }: Sitter, skin: string): str
 }
 
 function lady(k: Kit, rng: Random, { coat, other }: Sitter, skin: string): string {
-  const hair = rng.pick([
-    k.p.ink,
-    dark(k, k.p.near, 0.2),
-    mix(k.p.accent, k.p.ink, 0.35),
-    mix(k.p.second, k.p.near, 0.4),
-  ])
+  const hair = hairOf(k, rng)
   const long = rng.int(0, 2)
   const back = [
     'M-24 -70C-28 -100 28 -100 24 -70C24 -50 30 -34 25 -22H-25C-30 -34 -24 -50 -24 -70Z',
@@ -180,7 +179,7 @@ function lady(k: Kit, rng: Random, { coat, other }: Sitter, skin: string): strin
 }
 
 function man(k: Kit, rng: Random, { coat, other }: Sitter, skin: string): string {
-  const hair = rng.pick([k.p.ink, dark(k, k.p.near, 0.3), mix(k.p.accent, k.p.ink, 0.5)])
+  const hair = hairOf(k, rng)
   const cut = rng.pick([
     'M-18.500 -68C-22 -96 -8 -99 4 -98C18 -97 22 -86 18.500 -68C17 -76 16 -80 12 -83Q0 -80 -10 -85C-15 -82 -17 -76 -18.500 -68Z',
     'M-18.500 -70C-24 -88 -16 -102 2 -100C22 -100 23 -84 18.500 -70C17 -76 15 -82 10 -85C2 -82 -8 -82 -13 -84Q-17 -78 -18.500 -70Z',

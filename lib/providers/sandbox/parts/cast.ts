@@ -1,6 +1,6 @@
 import type { Thing } from '../brief'
 import { mix } from '../colour'
-import { inkOf, type Kit } from '../kit'
+import { inkOf, type Kit, legible } from '../kit'
 import type { ThingName } from '../lexicon'
 import { ellipse, group, n, silhouette } from '../svg'
 import { BUILDINGS } from './buildings'
@@ -14,18 +14,12 @@ import { type TreeKind, tree } from './trees'
 import { VEHICLES } from './vehicles'
 import { WILD } from './wild'
 
-const growing = (kind: TreeKind, width: number, tall: number) =>
-  drawing(
-    (k, c, _other, rng) => tree(k, kind, c, `${rng.int(0, 999)}`),
-    width,
-    tall,
-    'ground',
-    'leaf',
-    'leaf',
-  )
+const growing = (kind: TreeKind, width: number, tall: number, role: InkRole = 'leaf') =>
+  drawing((k, c, _other, rng) => tree(k, kind, c, `${rng.int(0, 999)}`), width, tall, 'ground', role, role)
 
 const TREES: Record<string, Drawing> = {
   tree: growing('round', 74, 1),
+  blossom: growing('round', 74, 1, 'blossom'),
   pine: growing('pine', 60, 1.1),
   palm: growing('palm', 80, 1.15),
   cypress: growing('cypress', 26, 1.1),
@@ -47,12 +41,24 @@ export const CAST: Partial<Record<ThingName, Drawing>> = {
 export const castOf = (name: ThingName): Drawing | undefined => CAST[name]
 
 export function roleInk(k: Kit, role: InkRole): string {
-  if (role === 'leaf') return mix(k.p.near, k.p.mid, k.night ? 0.2 : 0.45)
+  if (role === 'blossom') return k.night ? mix('#f2a7b5', k.p.near, 0.35) : mix('#f4a9b4', k.p.paper, 0.1)
+  if (role === 'leaf') {
+    if (k.brief.weather.includes('autumn')) return mix(k.p.accent, k.p.mid, 0.3)
+    return mix(k.p.near, k.p.mid, k.night ? 0.2 : 0.45)
+  }
   if (role === 'paper') return k.night ? mix(k.p.paper, k.p.far, 0.3) : mix(k.p.paper, k.p.far, 0.05)
   return k.p[role]
 }
 
-export type Spot = { x: number; y: number; size: number; flip?: boolean; label?: string; shadow?: boolean }
+export type Spot = {
+  x: number
+  y: number
+  size: number
+  flip?: boolean
+  label?: string
+  shadow?: boolean
+  ground?: string
+}
 
 /** How high a thing stands when the hero of its scene is `unit` pixels. */
 export const heightOf = (name: ThingName, unit: number): number => unit * (castOf(name)?.tall ?? 0.5)
@@ -63,7 +69,8 @@ export function place(k: Kit, thing: Thing, spot: Spot): string {
   if (!made) return ''
   const s = spot.size / 100
   const seen: Kit = spot.flip ? { ...k, side: k.side < 0 ? 1 : -1 } : k
-  const main = inkOf(k, thing, roleInk(k, made.inks[0]))
+  const usual = roleInk(k, made.inks[0])
+  const main = inkOf(k, thing, spot.ground ? legible(k, usual, spot.ground, 0.2) : usual)
   const other = inkOf(k, thing, roleInk(k, made.inks[1]), 1)
   const body = made.draw(seen, main, other, k.rng.fork(`${thing.name}${spot.label ?? ''}`))
   const outline = k.outline ? ` stroke-width="${n((k.u * 0.0036) / s)}"` : ''

@@ -92,7 +92,7 @@ export function planet(k: Kit, x: number, y: number, r: number, colour: string, 
   const night = inside(
     k,
     d,
-    `<g opacity="0.5">${path(`${disc(x, y, r * 1.1)}${disc(x + k.side * r * 0.34, y - r * 0.14, r * 1.02)}`, k.p.ink, 'fill-rule="evenodd"')}</g>`,
+    `<g opacity="0.36">${path(`${disc(x, y, r * 1.1)}${disc(x + k.side * r * 0.34, y - r * 0.14, r * 1.02)}`, k.p.ink, 'fill-rule="evenodd"')}</g>`,
   )
   const body =
     circle(x, y, r, colour) + group(`rotate(${n(tilt)} ${n(x)} ${n(y)})`, inside(k, d, ...bands)) + night

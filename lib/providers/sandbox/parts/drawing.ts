@@ -18,7 +18,17 @@ export type Drawing = {
   inks: readonly [main: InkRole, other: InkRole]
 }
 
-export type InkRole = 'accent' | 'second' | 'paper' | 'ink' | 'near' | 'mid' | 'far' | 'glow' | 'leaf'
+export type InkRole =
+  | 'accent'
+  | 'second'
+  | 'paper'
+  | 'ink'
+  | 'near'
+  | 'mid'
+  | 'far'
+  | 'glow'
+  | 'leaf'
+  | 'blossom'
 
 export const drawing = (
   draw: Draw,

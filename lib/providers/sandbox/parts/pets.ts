@@ -195,10 +195,10 @@ const owl: Draw = (k, c, patch) => {
 }
 
 export const PETS: Record<string, Drawing> = {
-  cat: drawing(cat, 96, 0.45, 'room', 'near', 'paper'),
-  dog: drawing(dog, 90, 0.5, 'room', 'far', 'paper'),
-  fox: drawing(fox, 110, 0.5, 'ground', 'accent', 'paper'),
-  rabbit: drawing(rabbit, 76, 0.4, 'ground', 'paper', 'glow'),
+  cat: drawing(cat, 96, 0.3, 'room', 'near', 'paper'),
+  dog: drawing(dog, 90, 0.36, 'room', 'far', 'paper'),
+  fox: drawing(fox, 110, 0.38, 'ground', 'accent', 'paper'),
+  rabbit: drawing(rabbit, 76, 0.26, 'ground', 'paper', 'glow'),
   bear: drawing(bear, 104, 0.75, 'ground', 'near', 'far'),
-  owl: drawing(owl, 84, 0.5, 'ground', 'near', 'paper'),
+  owl: drawing(owl, 84, 0.36, 'ground', 'near', 'paper'),
 }

@@ -1,14 +1,14 @@
 import { mix } from '../colour'
 import { dark, fading, inside, type Kit, light } from '../kit'
 import type { Random } from '../random'
-import { n, type Point, path, poly, silhouette, smooth } from '../svg'
+import { n, type Point, path, poly, silhouette, smooth, stroke } from '../svg'
 
 /** A layer of land that throws a soft shadow on what lies behind it, when the look is cut paper. */
 export function layer(k: Kit, drawing: string): string {
   if (!k.cut) return drawing
   const shadow = [3, 2, 1].map(
     (step) =>
-      `<g transform="translate(${n(-k.side * step * k.u * 0.003)} ${n(-step * k.u * 0.005)})" opacity="0.13">${silhouette(drawing, k.p.ink)}</g>`,
+      `<g transform="translate(${n(-k.side * step * k.u * 0.0036)} ${n(-step * k.u * 0.0062)})" opacity="0.17">${silhouette(drawing, k.p.ink)}</g>`,
   )
   return shadow.join('') + drawing
 }
@@ -148,7 +148,10 @@ export function hills(
     at((i / 24) * k.w * 1.04 - k.w * 0.02),
   ])
   const d = `${smooth(points)}L${n(k.w * 1.02)} ${n(k.h + 9)}H${n(-k.w * 0.02)}Z`
-  return { svg: layer(k, path(d, fading(k, colour, below))), at }
+  const edge = k.cut
+    ? stroke(smooth(points), light(k, colour, 0.28), k.u * 0.003, 'stroke-opacity="0.8"')
+    : ''
+  return { svg: layer(k, path(d, fading(k, colour, below))) + edge, at }
 }
 
 /** Dunes: long crests with one face in shade. */

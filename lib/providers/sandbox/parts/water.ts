@@ -1,9 +1,15 @@
-import { mix } from '../colour'
+import { hueOf, mix } from '../colour'
 import { bare, dark, inside, type Kit, light, linear } from '../kit'
 import { ellipse, fade, group, n, type Point, path, rect, smooth, stroke } from '../svg'
 
 /** The colour of water under this sky. */
-export const waterInk = (k: Kit): string => mix(mix(k.p.mid, k.p.sky[1], 0.42), k.p.sky[0], 0.12)
+export function waterInk(k: Kit): string {
+  const own = mix(mix(k.p.mid, k.p.sky[1], 0.42), k.p.sky[0], 0.12)
+  const { hue } = hueOf(k.p.mid)
+  const earthen =
+    hue > 35 && hue < 125 && !k.p.times.includes('dusk') && k.brief.inks === undefined && k.detail > 0
+  return earthen ? mix(own, '#4d8a9b', 0.5) : own
+}
 
 /** Short flat strokes, longer and further apart towards the viewer. */
 function ripples(k: Kit, top: number, bottom: number, colour: string, amount: number, label: string): string {

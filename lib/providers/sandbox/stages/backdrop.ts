@@ -66,7 +66,7 @@ export function flying(k: Kit, horizon: number): string {
     const amount = thing.name === 'flock' ? 1 : Math.min(6, thing.count)
     for (let j = 0; j < amount; j++) {
       const first = i === 0 && j === 0
-      const big = thing.name === 'balloon' ? 0.36 : thing.name === 'plane' ? 0.13 : 0.17
+      const big = thing.name === 'balloon' ? 0.31 : thing.name === 'plane' ? 0.13 : 0.17
       const size = k.u * big * (first ? rng.range(0.85, 1.1) : rng.range(0.3, 0.6))
       const x = k.w * (first ? 0.5 - k.side * rng.range(0.08, 0.24) : rng.range(0.1, 0.9))
       const y = Math.max(size * 1.1, horizon * (first ? rng.range(0.66, 0.8) : rng.range(0.3, 0.7)))

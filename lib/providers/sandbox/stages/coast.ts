@@ -203,7 +203,7 @@ export function coast(k: Kit): string {
     mentions(brief, 'iceberg') ? icebergs(k, horizon) : '',
     cape?.svg ?? '',
     tower.svg,
-    afloat(k, horizon + k.h * 0.02, sandy ? shore - k.h * 0.06 : k.h * 0.84),
+    afloat(k, horizon + k.h * 0.02, sandy ? shore - k.h * 0.06 : k.h * 0.84, k.side),
     swell,
     sandy ? beach(k, shore) : '',
     cast,

@@ -250,15 +250,13 @@ function laidTable(k: Kit, table: Thing, small: readonly Thing[], floor: number)
   const size = k.u * 0.34
   const x = k.w * (0.5 - k.side * 0.14)
   const y = floor + (k.h - floor) * 0.42
-  const on = small
-    .slice(0, 4)
-    .map((thing, i, all) =>
-      place(k, thing, {
-        x: x + (i - (all.length - 1) / 2) * size * 0.38,
-        y: y - size * 0.96,
-        size: heightIn(k, thing, thing, k.u * 0.24),
-        shadow: false,
-      }),
-    )
+  const on = small.slice(0, 4).map((thing, i, all) =>
+    place(k, thing, {
+      x: x + (i - (all.length - 1) / 2) * size * 0.38,
+      y: y - size * 0.96,
+      size: heightIn(k, thing, thing, k.u * 0.24),
+      shadow: false,
+    }),
+  )
   return place(k, table, { x, y, size }) + on.join('')
 }

@@ -6,7 +6,7 @@ import { dunes, hills, mesas, mountains } from '../parts/relief'
 import { type TreeKind, tree, treeline } from '../parts/trees'
 import { river, road, water, waterfall } from '../parts/water'
 import { mist } from '../parts/weather'
-import { group, n } from '../svg'
+import { group, n, stroke } from '../svg'
 import { bolt, flying, openSky, weatherFront } from './backdrop'
 import { bigLetters } from './letters'
 import { afloat, populate } from './populate'
@@ -40,7 +40,7 @@ function treesOf(k: Kit): TreeKind {
 /** Ridges behind the ground, furthest first, each further one paler. */
 function distance(k: Kit, horizon: number, relief: Relief): string {
   const rng = k.rng.fork('distance')
-  const layers = [1, 2, 2, 3][k.detail] ?? 2
+  const layers = k.cut ? 4 : ([1, 2, 2, 3][k.detail] ?? 2)
   const air = k.p.sky[2]
   const snow =
     k.brief.weather.includes('snow') || (relief === 'mountain' && allows(k.brief, 'snow') && rng.chance(0.55))
@@ -50,7 +50,7 @@ function distance(k: Kit, horizon: number, relief: Relief): string {
     const ink = land(k, 0.12 + t * 0.42)
     const foot = horizon + k.h * 0.03 * i
     const tall = k.u * rng.range(0.2, 0.3) * (relief === 'mountain' ? 1.35 - t * 0.75 : 0.8)
-    if (relief === 'mountain' && i < layers - (layers > 1 ? 1 : 0))
+    if (relief === 'mountain' && i < layers - (layers > 1 && !k.cut ? 1 : 0))
       out += mountains(k, foot + k.h * 0.05, tall * 1.2, ink, air, snow, `${i}`)
     else if (relief === 'canyon') out += mesas(k, foot + k.h * 0.02, tall * 1.2, ink, `${i}`)
     else if (relief === 'dune')
@@ -64,7 +64,8 @@ function distance(k: Kit, horizon: number, relief: Relief): string {
 function groundInk(k: Kit, relief: Relief): string {
   if (k.brief.weather.includes('snow')) return mix(k.p.paper, k.p.sky[0], k.night ? 0.55 : 0.16)
   if (relief === 'dune') return mix(k.p.far, k.p.mid, 0.35)
-  return land(k, 0.62)
+  const crop = find(k.brief, 'field')?.colours[0] ?? find(k.brief, 'garden')?.colours[0]
+  return crop ? mix(crop, land(k, 0.62), k.night ? 0.6 : 0.3) : land(k, 0.62)
 }
 
 function forestIn(k: Kit, horizon: number, kind: TreeKind, thick: boolean): string {
@@ -120,7 +121,9 @@ function floorOf(k: Kit, shore: number, relief: Relief): Floor {
   const lean = rng.sign() * k.h * rng.range(0.05, 0.16)
   const deep = (by: number) => dark(k, ink, by)
   const tone = (by: number) =>
-    k.brief.weather.includes('snow') || relief === 'dune' ? deep(by * 0.5) : mix(ink, land(k, 0.98), by)
+    k.brief.weather.includes('snow') || relief === 'dune'
+      ? deep(by * 0.5)
+      : mix(k.cut ? land(k, 0.4) : ink, land(k, 0.98), by)
   if (relief === 'dune') {
     const behind =
       dunes(k, shore + k.h * 0.07, k.u * 0.05, light(k, ink, 0.12), 'mid') +
@@ -136,12 +139,44 @@ function floorOf(k: Kit, shore: number, relief: Relief): Floor {
   const main = hills(k, shore + k.h * 0.13, k.u * 0.02, tone(0.3), tone(0.62), 'main', -lean * 0.8)
   const near = hills(k, k.h * 0.93, k.u * 0.02, tone(0.72), tone(1), 'near', lean * 0.9)
   const bushes = k.detail > 1 && relevant(k) ? scatter(k, back.at, shore) : ''
+  const steps = k.cut
+    ? [0.3, 0.52, 0.76]
+        .map(
+          (t, i) =>
+            hills(
+              k,
+              shore + (k.h * 0.92 - shore) * t,
+              k.u * 0.035,
+              tone(0.3 + t * 0.6),
+              tone(0.4 + t * 0.6),
+              `step${i}`,
+              lean * (i % 2 ? 0.9 : -0.9),
+            ).svg,
+        )
+        .join('')
+    : ''
   return {
-    behind: back.svg + bushes + main.svg,
+    behind: back.svg + bushes + main.svg + ticks(k, shore + k.h * 0.2, tone(0.9), tone(0.05)) + steps,
     front: k.detail > 0 ? near.svg : '',
     top: shore + k.h * 0.1,
     bottom: k.h * 0.97,
   }
+}
+
+/** Short strokes of grass or snow that give the ground a grain. */
+function ticks(k: Kit, top: number, deep: string, pale: string): string {
+  const rng = k.rng.fork('ticks')
+  return Array.from({ length: k.cut ? 0 : k.detail * 22 }, () => {
+    const t = rng.next() ** 0.8
+    const size = k.u * (0.006 + 0.014 * t)
+    const [x, y] = [rng.next() * k.w, top + (k.h * 0.95 - top) * t]
+    return stroke(
+      `M${n(x)} ${n(y)}q${n(size * 0.1)} ${n(-size * 0.6)} ${n(size * 0.5)} ${n(-size)}m${n(size * 0.1)} ${n(size)}q${n(-size * 0.02)} ${n(-size * 0.5)} ${n(size * 0.16)} ${n(-size * 0.8)}`,
+      rng.chance(0.6) ? deep : pale,
+      size * 0.13,
+      'stroke-opacity="0.55"',
+    )
+  }).join('')
 }
 
 /** A few small trees along the back slope, to tell how far it is. */
@@ -210,15 +245,21 @@ export function landscape(k: Kit): string {
   const thick = relief === 'forest' || mentions(brief, 'forest')
   const wooded = allows(brief, 'forest') && allows(brief, 'tree') && relief !== 'dune' && relief !== 'canyon'
   const edge =
-    thick && wooded
+    (thick && wooded) || (wooded && k.detail > 1 && k.rng.fork('frames').chance(0.22))
       ? framingTrees(k, kind)
       : k.detail > 0 && relief !== 'dune' && allows(brief, 'plant')
         ? foreground(k, mix(k.p.ink, k.p.near, 0.25))
         : ''
-  const cast = populate(k, { top: floor.top, bottom: floor.bottom, unit: k.u * (tall ? 0.5 : 0.44) }, [
-    'flower',
-    ...(thick ? (['tree', 'pine'] as const) : []),
-  ])
+  const cast = populate(
+    k,
+    {
+      top: floor.top,
+      bottom: floor.bottom,
+      unit: k.u * (tall ? 0.5 : 0.44),
+      ink: mix(groundInk(k, relief), land(k, 0.98), 0.45),
+    },
+    ['flower', ...(thick ? (['tree', 'pine'] as const) : [])],
+  )
   return [
     sky.svg,
     bolt(k, horizon),

@@ -1,4 +1,4 @@
-import type { Thing } from '../brief'
+import { find, type Thing } from '../brief'
 import { inkOf, type Kit } from '../kit'
 import { signboard } from '../lettering'
 import type { ThingName } from '../lexicon'
@@ -11,6 +11,8 @@ export type Ground = {
   bottom: number
   /** Height of the ground at x, for things that stand far off. */
   at?: (x: number) => number
+  /** The ground's ink, for things to stand out from. */
+  ink?: string
   /** Height in pixels of a hero whose `tall` is 1. */
   unit: number
   /** 0..1: where the first thing stands. */
@@ -33,16 +35,22 @@ export function heightIn(k: Kit, thing: Thing, hero: Thing, unit: number): numbe
   return Math.min(height * Math.min(1, most / width), k.h * 0.66)
 }
 
-/** Places across the sheet, the first one the hero's, the rest as far from the taken as can be. */
-function slots(k: Kit, amount: number, heroX: number): number[] {
+/** Places across the sheet, the first one the hero's, the rest where they hide each other least. */
+function slots(k: Kit, widths: readonly number[], heroX: number): number[] {
   const rng = k.rng.fork('slots')
-  const taken = [heroX]
-  while (taken.length < amount) {
-    const tries = Array.from({ length: 7 }, () => rng.range(0.1, 0.9))
-    const clear = (x: number) => Math.min(...taken.map((t) => Math.abs(t - x)))
-    taken.push(tries.reduce((best, x) => (clear(x) > clear(best) ? x : best)))
-  }
-  return taken
+  const taken: { x: number; half: number }[] = []
+  widths.forEach((width, i) => {
+    const half = width / k.w / 2
+    const tries =
+      i === 0
+        ? [heroX]
+        : Array.from({ length: 14 }, () =>
+            rng.range(Math.min(0.5, 0.04 + half * 0.7), Math.max(0.5, 0.96 - half * 0.7)),
+          )
+    const clear = (x: number) => Math.min(...taken.map((t) => Math.abs(t.x - x) - t.half - half))
+    taken.push({ half, x: tries.reduce((best, x) => (clear(x) > clear(best) ? x : best)) })
+  })
+  return taken.map(({ x }) => x)
 }
 
 /** A sign on two posts, with the brief's own words on it. */
@@ -64,19 +72,35 @@ export function standingSign(
   )
 }
 
+/** Who would hold an umbrella, if there is one. */
+const holder = (k: Kit) =>
+  k.brief.things.find(({ name }) =>
+    ['person', 'lady', 'keeper', 'robot', 'cat', 'dog', 'rabbit', 'bear', 'fox'].includes(name),
+  )
+
+const overhead = (k: Kit, umbrella: Thing, x: number, y: number, size: number) =>
+  place(k, umbrella, { x: x + size * 0.17, y: y - size * 0.42, size: size * 0.86, shadow: false })
+
 /** Things of the brief standing on the ground, back to front. `skip` names those the stage drew itself. */
 export function populate(k: Kit, ground: Ground, skip: readonly ThingName[] = []): string {
   const rng = k.rng.fork('populate')
   const stands = (thing: Thing) =>
     ['ground', 'room', 'table'].includes(castOf(thing.name)?.habitat ?? '') && !skip.includes(thing.name)
-  const things = k.brief.things.filter(stands).slice(0, 6)
+  const held = holder(k) ? find(k.brief, 'umbrella') : undefined
+  const things = k.brief.things.filter((thing) => stands(thing) && thing !== held).slice(0, 6)
   const hero = things[0]
   if (!hero) return ''
   const drawn: { y: number; svg: string }[] = []
   const depth = ground.bottom - ground.top
-  const xs = slots(k, things.length, ground.heroX ?? 0.5 - k.side * rng.range(0.02, 0.2))
+  const heights = things.map((thing) => heightIn(k, thing, hero, ground.unit))
+  const widths = things.map(
+    (thing, i) =>
+      ((heights[i] ?? 0) * (castOf(thing.name)?.width ?? 100) * Math.min(3, 1 + (thing.count - 1) * 0.6)) /
+      100,
+  )
+  const xs = slots(k, widths, ground.heroX ?? 0.5 - k.side * rng.range(0.02, 0.2))
   things.forEach((thing, i) => {
-    const height = heightIn(k, thing, hero, ground.unit)
+    const height = heights[i] ?? 0
     const front = thing === hero ? rng.range(0.48, 0.66) : rng.range(0.25, 0.85)
     const amount = Math.min(7, thing.count)
     for (let j = 0; j < amount; j++) {
@@ -90,8 +114,18 @@ export function populate(k: Kit, ground: Ground, skip: readonly ThingName[] = []
       const svg =
         thing.name === 'sign' && k.brief.lettering[0] && j === 0
           ? standingSign(k, x, y, height * 1.1, thing, k.brief.lettering[0])
-          : place(k, thing, { x, y, size: height * scale, flip: rng.chance(0.5), label: `${j}` })
-      drawn.push({ y, svg })
+          : place(k, thing, {
+              x,
+              y,
+              size: height * scale,
+              flip: rng.chance(0.5),
+              label: `${j}`,
+              ground: ground.ink,
+            })
+      drawn.push({
+        y,
+        svg: svg + (held && thing === holder(k) ? overhead(k, held, x, y, height * scale) : ''),
+      })
     }
   })
   return drawn
@@ -101,7 +135,7 @@ export function populate(k: Kit, ground: Ground, skip: readonly ThingName[] = []
 }
 
 /** Things of the brief that float, each with its reflection, between two waterlines. */
-export function afloat(k: Kit, top: number, bottom: number): string {
+export function afloat(k: Kit, top: number, bottom: number, lean = -k.side): string {
   const rng = k.rng.fork('afloat')
   const things = k.brief.things.filter(({ name }) => castOf(name)?.habitat === 'water' || name === 'whale')
   const drawn: { y: number; svg: string }[] = []
@@ -117,7 +151,7 @@ export function afloat(k: Kit, top: number, bottom: number): string {
         (first ? 1 : 0.35 + 0.5 * depth) *
         SIZED[thing.size] *
         (k.brief.framing === 'wide' ? 0.75 : 1)
-      const x = k.w * (first ? 0.5 - k.side * rng.range(0.02, 0.2) : rng.range(0.08, 0.92))
+      const x = k.w * (first ? 0.5 + lean * rng.range(0.02, 0.2) : 0.5 + lean * rng.range(-0.2, 0.42))
       const body = place(k, thing, { x, y, size, flip: rng.chance(0.5), label: `${j}`, shadow: false })
       const image = `<g transform="translate(0 ${n(y * 1.5)}) scale(1 -0.5)" opacity="0.28">${body}</g>`
       drawn.push({ y, svg: image + body })

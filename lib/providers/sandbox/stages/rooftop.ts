@@ -11,16 +11,18 @@ import { populate } from './populate'
 
 /** The building we stand on: parapet, and its front below with windows. */
 function building(k: Kit, deck: number, walls: string): string {
-  const edge = deck + k.h * 0.115
+  const edge = deck + k.h * 0.12
   const cornice = k.h * 0.026
   const shade = dark(k, walls, 0.2)
-  const [cols, gap] = [Math.max(4, Math.round(k.w / (k.u * 0.17))), k.u * 0.035]
+  const [cols, gap] = [Math.max(3, Math.round(k.w / (k.u * 0.24))), k.u * 0.085]
   const w = (k.w - gap * (cols + 1)) / cols
   const lit = k.rng.fork('panes')
   const windows = Array.from({ length: cols }, (_, i) => {
     const x = gap + i * (w + gap)
-    const y = edge + cornice + k.h * 0.035
-    const glass = lit.chance(k.night ? 0.6 : 0.35) ? k.p.glow : dark(k, k.p.mid, 0.35)
+    const y = edge + cornice + k.h * 0.045
+    const glass = lit.chance(k.night ? 0.5 : 0.25)
+      ? mix(k.p.glow, walls, 0.15)
+      : mix(dark(k, k.p.mid, 0.3), walls, 0.3)
     return (
       rect(x - 4, y - 4, w + 8, k.h, light(k, walls, 0.3)) +
       rect(x, y, w, k.h, glass) +
@@ -42,8 +44,8 @@ function building(k: Kit, deck: number, walls: string): string {
 function wallBehind(k: Kit, deck: number): string {
   const rng = k.rng.fork('wall')
   const text = k.brief.lettering.join(' ')
-  const width = k.w * (text ? rng.range(0.68, 0.8) : rng.range(0.3, 0.42))
-  const height = Math.min(k.h * 0.4, k.u * (text ? 0.42 : 0.24))
+  const width = text ? Math.min(k.w * rng.range(0.7, 0.8), k.u * 1.15) : k.w * rng.range(0.3, 0.42)
+  const height = Math.min(k.h * 0.5, k.u * (text ? 0.54 : 0.24))
   const x = text
     ? (k.w - width) / 2 + k.w * rng.range(-0.05, 0.05)
     : k.side < 0
@@ -83,7 +85,7 @@ function wallBehind(k: Kit, deck: number): string {
       ),
     )
   if (!text) return body
-  const room = { x: x + width * 0.06, y: y + height * 0.1, width: width * 0.88, height: height * 0.56 }
+  const room = { x: x + width * 0.06, y: y + height * 0.09, width: width * 0.88, height: height * 0.5 }
   return body + written(k, text, room, ink)
 }
 
@@ -127,7 +129,7 @@ function bulbs(k: Kit, y: number): string {
 /** A roof above the city, with furniture where none belongs. */
 export function rooftop(k: Kit): string {
   const rng = k.rng.fork('rooftop')
-  const deck = k.h * rng.range(0.66, 0.72)
+  const deck = k.h * rng.range(0.7, 0.75)
   const sky = openSky(k, deck)
   const named = find(k.brief, 'tower') ?? find(k.brief, 'house')
   const walls = inkOf(k, named, rng.pick([roleInk(k, 'paper'), k.p.far, mix(k.p.far, k.p.paper, 0.4)]))
@@ -137,7 +139,12 @@ export function rooftop(k: Kit): string {
       : ''
   const cast = populate(
     k,
-    { top: deck, bottom: deck + k.h * 0.14, unit: k.u * 0.46, heroX: 0.5 + rng.range(-0.12, 0.12) },
+    {
+      top: deck,
+      bottom: deck + k.h * 0.15,
+      unit: k.u * (k.brief.lettering.length ? 0.4 : 0.46),
+      heroX: 0.5 + rng.range(-0.12, 0.12),
+    },
     ['tower', 'house', 'sign'],
   )
   const festive = (k.night || k.p.times.includes('dusk')) && k.detail > 0 && rng.chance(0.7)
@@ -149,7 +156,7 @@ export function rooftop(k: Kit): string {
     wallBehind(k, deck + 2) +
     building(k, deck, walls) +
     cast +
-    (festive ? bulbs(k, deck - k.u * 0.5) : '') +
+    (festive ? bulbs(k, deck - k.u * 0.6) : '') +
     weatherFront(k, deck)
   )
 }

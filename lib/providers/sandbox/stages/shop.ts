@@ -127,9 +127,9 @@ function nameOf(k: Kit, box: Box, wall: string, front: string): string {
           text,
           {
             x: box.x + box.width * 0.06,
-            y: box.y + box.height * 0.2,
+            y: box.y + box.height * 0.15,
             width: box.width * 0.88,
-            height: box.height * 0.6,
+            height: box.height * 0.7,
           },
           1,
         ),
@@ -157,10 +157,17 @@ export function shop(k: Kit): string {
   const body = dark(k, front, 0.12)
   const width = Math.min(k.w * 0.86, k.u * 1.1)
   const x = (k.w - width) / 2 + (k.w - width) * rng.range(-0.3, 0.3)
-  const tall = Math.min(kerb * 0.62, k.u * 0.58)
+  const lettered = k.brief.lettering.length > 0
+  const tall = Math.min(kerb * (lettered ? 0.72 : 0.62), k.u * (lettered ? 0.68 : 0.58))
   const top = kerb - tall
-  const sign = { x: x + width * 0.03, y: top + tall * 0.03, width: width * 0.94, height: tall * 0.22 }
-  const glassTop = top + tall * 0.45
+  const sign = {
+    x: x + width * 0.03,
+    y: top + tall * 0.03,
+    width: width * 0.94,
+    height: tall * (lettered ? 0.3 : 0.2),
+  }
+  const hem = lettered ? 0.37 : 0.27
+  const glassTop = top + tall * (hem + 0.17)
   const doorBox = {
     x: x + width * (rng.chance(0.5) ? 0.06 : 0.76),
     y: glassTop - tall * 0.02,
@@ -184,7 +191,7 @@ export function shop(k: Kit): string {
     bare(rect(x, glassTop - tall * 0.07, width, tall * 0.14, k.p.ink, 0, 'fill-opacity="0.22"')) +
     awning(
       k,
-      { x: x - k.u * 0.01, y: top + tall * 0.27, width: width + k.u * 0.02, height: tall * 0.13 },
+      { x: x - k.u * 0.01, y: top + tall * hem, width: width + k.u * 0.02, height: tall * 0.13 },
       inkOf(k, find(k.brief, 'shop'), front === k.p.accent ? k.p.second : k.p.accent, 1),
     ) +
     nameOf(k, sign, walls, front)

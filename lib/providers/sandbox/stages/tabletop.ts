@@ -1,13 +1,12 @@
-import type { Thing } from '../brief'
-import { find, mentions } from '../brief'
+import { type Brief, find, mentions, type Thing } from '../brief'
 import { lightness, mix } from '../colour'
 import { bare, dark, fading, inkOf, inside, type Kit, light, linear } from '../kit'
 import { castOf, footShadow, place } from '../parts/cast'
 import { leaf } from '../parts/plants'
 import { layer } from '../parts/relief'
 import { circle, ellipse, group, n, path, poly, rect, smooth } from '../svg'
+import { arrange, type Put } from './arrange'
 import { bigLetters } from './letters'
-import { heightIn } from './populate'
 
 /** Light thrown on a wall by a window out of sight, its bars in shadow. */
 function windowLight(k: Kit, x: number, y: number, width: number, height: number): string {
@@ -195,83 +194,6 @@ function table(k: Kit, edge: number): string {
   )
 }
 
-type Put = { thing: Thing; x: number; y: number; size: number; label: string; lean?: number }
-
-/** Cups or books one on another, a little askew. */
-function tower(k: Kit, thing: Thing, x: number, y: number, size: number, amount: number): Put[] {
-  const rng = k.rng.fork(`tower${n(x)}`)
-  const rise = thing.name === 'book' ? 0.96 : 0.62
-  return Array.from({ length: amount }, (_, i) => ({
-    thing,
-    x: x + rng.range(-0.06, 0.06) * size,
-    y: y - i * size * rise,
-    size: size * (1 - i * 0.03),
-    label: `t${n(x)}${i}`,
-    lean: rng.range(-2.5, 2.5),
-  }))
-}
-
-function arrange(k: Kit, things: readonly Thing[], edge: number): Put[] {
-  const rng = k.rng.fork('arrange')
-  const hero = things[0]
-  if (!hero) return []
-  const unit = k.u * (k.h > k.w ? 0.74 : 0.66)
-  const copies = things.flatMap((thing) =>
-    Array.from({ length: Math.min(6, thing.count) }, (_, j) => ({ thing, j })),
-  )
-  const stacks = k.brief.stacked && ['cup', 'book', 'teapot'].includes(hero.name)
-  const shown = stacks ? copies.filter(({ thing }) => thing !== hero) : copies
-  const room = edge + (k.h * 0.9 - edge) * 0.2
-  const puts: Put[] = []
-  if (stacks) {
-    const piles =
-      hero.name === 'book'
-        ? [1, 1]
-        : rng.pick([
-            [4, 2],
-            [3, 2, 1],
-            [5, 1],
-            [2, 4],
-          ])
-    const size = Math.min(heightIn(k, hero, hero, unit) * 0.36, (k.h * 0.62) / Math.max(...piles) / 0.7)
-    piles.forEach((amount, i) => {
-      const x =
-        k.w / 2 +
-        (i - (piles.length - 1) / 2) * size * rng.range(1.35, 1.6) * ((castOf(hero.name)?.width ?? 100) / 100)
-      puts.push(...tower(k, hero, x, room + (i % 2) * k.h * 0.05, size, amount))
-    })
-  }
-  const widths = shown.map(({ thing, j }) => {
-    const size =
-      heightIn(k, thing, hero, unit) * (j ? rng.range(0.86, 0.98) : 1) * (thing === hero ? 1 : 0.92)
-    return { size, width: (size * (castOf(thing.name)?.width ?? 100)) / 100 }
-  })
-  const total = widths.reduce((sum, { width }) => sum + width * 0.86, 0)
-  const squeeze = Math.min(1, (k.w * (stacks ? 0.5 : 0.8)) / Math.max(1, total))
-  const order = rng.shuffle(shown.map((_, i) => i))
-  const heroAt = order.indexOf(0)
-  const middle = Math.floor(order.length / 2)
-  if (heroAt >= 0 && !stacks) [order[heroAt], order[middle]] = [order[middle] as number, 0]
-  let x = k.w / 2 - (total * squeeze) / 2
-  order.forEach((i) => {
-    const made = shown[i]
-    const { size = 0, width = 0 } = widths[i] ?? {}
-    if (!made) return
-    x += (width * 0.86 * squeeze) / 2
-    const near = made.thing === hero ? 0.3 : rng.range(0.15, 0.95)
-    const side = stacks ? (x < k.w / 2 ? -1 : 1) * k.w * 0.22 : 0
-    puts.push({
-      thing: made.thing,
-      x: x + side,
-      y: room + (k.h * 0.9 - room) * near * 0.8,
-      size: size * squeeze ** 0.6,
-      label: `${made.j}${i}`,
-    })
-    x += (width * 0.86 * squeeze) / 2
-  })
-  return puts.sort((a, b) => (a.label.startsWith('t') && b.label.startsWith('t') ? b.y - a.y : a.y - b.y))
-}
-
 /** The long shadow a thing throws on the table. */
 function thrown(k: Kit, { thing, x, y, size }: Put): string {
   if (k.outline) return ''
@@ -282,14 +204,32 @@ function thrown(k: Kit, { thing, x, y, size }: Put): string {
   return bare(path(d, k.p.ink, 'fill-opacity="0.14"'))
 }
 
+/** What stands on the table. Flowers come in their own vase, which takes the colour of the one mentioned. */
+function onTable(brief: Brief): Thing[] {
+  const vase = find(brief, 'vase')
+  const flower = find(brief, 'flower')
+  return brief.things
+    .filter(
+      ({ name }) => castOf(name) && name !== 'table' && name !== 'window' && !(flower && name === 'vase'),
+    )
+    .map((thing) =>
+      thing === flower
+        ? {
+            ...thing,
+            count: 1,
+            colours: [thing.colours[0], vase?.colours[0]].filter((ink) => ink !== undefined),
+          }
+        : thing,
+    )
+    .slice(0, 5)
+}
+
 /** Things on a table by a window: the quiet stage. */
 export function tabletop(k: Kit): string {
   const rng = k.rng.fork('tabletop')
   const edge = k.h * (k.h > k.w * 1.2 ? rng.range(0.66, 0.72) : rng.range(0.6, 0.68))
-  const things = k.brief.things
-    .filter(({ name }) => castOf(name) && name !== 'table' && name !== 'window')
-    .slice(0, 5)
-  const puts = arrange(k, things, edge)
+  const things = onTable(k.brief)
+  const puts = arrange(k, things, edge + (k.h * 0.9 - edge) * 0.2, k.h * 0.88)
   const shade = k.night
     ? bare(
         rect(
@@ -329,7 +269,6 @@ export function tabletop(k: Kit): string {
         )
       : ''
   const bodies = puts.map((put) => {
-    const aloft = put.label.startsWith('t') && put.y < edge
     const body = place(k, put.thing, {
       x: put.x,
       y: put.y,
@@ -339,10 +278,12 @@ export function tabletop(k: Kit): string {
       shadow: false,
     })
     return (
-      (aloft ? '' : footShadow(k, put.x, put.y, (put.size * (castOf(put.thing.name)?.width ?? 100)) / 230)) +
+      (put.aloft
+        ? ''
+        : footShadow(k, put.x, put.y, (put.size * (castOf(put.thing.name)?.width ?? 100)) / 230)) +
       (put.lean ? group(`rotate(${n(put.lean)} ${n(put.x)} ${n(put.y)})`, body) : body)
     )
   })
-  const ground = puts.filter((put) => put.y >= edge * 0.98).map((put) => thrown(k, put))
+  const ground = puts.filter(({ aloft }) => !aloft).map((put) => thrown(k, put))
   return wall(k, edge) + letters + table(k, edge) + glow + ground.join('') + bodies.join('') + shade
 }
