@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core'
+
+export type Shot = {
+  name: string
+  path: string
+  as?: 'maya' | 'ada' | 'iris'
+  /** Brings the screen into the state to show. */
+  stage?: (page: Page) => Promise<void>
+}
+
+const firstPicture = async (page: Page) => {
+  await page
+    .getByRole('link', { name: /./ })
+    .filter({ has: page.getByRole('img') })
+    .first()
+    .click()
+  await page.waitForURL(/\/gallery\/[0-9a-f-]{36}/)
+  await page.waitForTimeout(600)
+}
+
+const running = async (page: Page) => {
+  await page.getByRole('radio', { name: /3:2/ }).click()
+  const more = page.getByRole('button', { name: 'One more' })
+  for (let count = 1; count < 4; count++) await more.click()
+  await page
+    .getByRole('textbox', { name: /^prompt/i })
+    .fill('A yellow tram on a bridge over a river, rain, linocut [sandbox:slow=4s]')
+  await page.keyboard.press('Control+Enter')
+  await page
+    .getByRole('button', { name: /^Cancel/ })
+    .first()
+    .waitFor()
+  await page.waitForTimeout(1500)
+}
+
+/** Every screen of the product, in the states a person meets. */
+export const SHOTS: readonly Shot[] = [
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'studio', path: '/studio', as: 'maya' },
+  { name: 'studio-empty', path: '/studio', as: 'iris' },
+  { name: 'gallery', path: '/gallery', as: 'maya' },
+  { name: 'gallery-empty', path: '/gallery', as: 'iris' },
+  { name: 'image', path: '/gallery', as: 'maya', stage: firstPicture },
+  { name: 'trash', path: '/gallery?view=trash', as: 'maya' },
+  { name: 'credits', path: '/credits', as: 'maya' },
+  { name: 'settings', path: '/settings', as: 'ada' },
+  { name: 'studio-running', path: '/studio', as: 'ada', stage: running },
+]
