@@ -1,6 +1,7 @@
 import { Skeleton } from '@/components/ui/skeleton'
 import { CreditsLayout } from './credits-layout'
 
+const MODELS = ['w-24', 'w-36', 'w-28', 'w-20']
 const ROWS = [62, 48, 71, 55, 66, 40, 58]
 
 /** The credits page before anything of it is known. */
@@ -26,7 +27,15 @@ function BalanceSkeleton() {
         <Skeleton className="h-[4.275rem] w-52" />
         <Skeleton className="mt-3 h-[1.4rem] w-64" />
       </div>
-      <Skeleton className="h-44 w-full max-w-[26rem]" />
+      <div className="w-full max-w-[26rem]">
+        <Skeleton className="mb-2 h-3.5 w-28" />
+        {MODELS.map((width) => (
+          <div key={width} className="flex justify-between border-t border-line py-[11px]">
+            <Skeleton className={`h-3.5 ${width}`} />
+            <Skeleton className="h-3.5 w-32" />
+          </div>
+        ))}
+      </div>
     </div>
   )
 }

@@ -65,6 +65,9 @@ export const momentOf = (iso: string, { locale, timeZone }: Calendar): string =>
 export const timeOf = (iso: string, { locale, timeZone }: Calendar): string =>
   new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' }).format(new Date(iso))
 
+/** `0` -> `today`, `1` -> `1 day`, `29` -> `29 days`. */
+export const inDays = (days: number): string => (days === 0 ? 'today' : days === 1 ? '1 day' : `${days} days`)
+
 /** Whole days from now until `iso`, at least 0; a started day counts. */
 export const daysUntil = (iso: string, nowIso: string): number =>
   Math.max(0, Math.ceil((Date.parse(iso) - Date.parse(nowIso)) / DAY_MS))

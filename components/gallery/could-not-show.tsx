@@ -11,7 +11,7 @@ export function CouldNotShow({ what, onRetry }: { what: string; onRetry: () => v
     >
       <h1 className="serif text-title text-balance">The {what} could not be shown.</h1>
       <p className="max-w-[44ch] text-ink-2">
-        The studio did not get an answer from its own database. Nothing is lost, and nothing was charged.
+        Something went wrong on the server. Nothing is lost, and nothing was charged.
       </p>
       <Button variant="solid" size="l" onClick={onRetry}>
         Try again

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { cx } from '@/components/ui/class-names'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { ReceiptView } from '@/lib/credits/schema'
-import { type Calendar, daysUntil, momentOf } from './calendar'
+import { type Calendar, daysUntil, inDays, momentOf } from './calendar'
 import { CopyButton } from './copy-button'
 import type { ImageFacts } from './facts'
 import { bytesInWords, receiptParts } from './receipt-words'
@@ -96,9 +96,11 @@ function Receipt({ receipt, calendar }: { receipt: ReceiptView; calendar: Calend
 /** The sentence of an image that lies in the trash. */
 export function TrashedNotice({ purgeAt, calendar }: { purgeAt: string; calendar: Calendar }) {
   const days = daysUntil(purgeAt, calendar.nowIso)
-  const left =
-    days === 0 ? 'It goes for good today.' : `It goes for good in ${days === 1 ? '1 day' : `${days} days`}.`
-  return <p className="rounded-s bg-sunk px-3 py-2 text-ink-2">This image is in the trash. {left}</p>
+  return (
+    <p className="rounded-s bg-sunk px-3 py-2 text-ink-2">
+      This image is in the trash. It goes for good {days === 0 ? 'today' : `in ${inDays(days)}`}.
+    </p>
+  )
 }
 
 /** The same shape while the facts are on their way. */

@@ -9,6 +9,8 @@ import { useTrash } from './use-trash'
 import { Viewer } from './viewer'
 import { forgetWall, rememberLastSeen } from './wall-memory'
 
+const NONE = { newer: null, older: null }
+
 /** The image as a page of its own, when it is not opened from the wall. */
 export function ImagePage({ drawn, calendar: assumed }: { drawn: ImageFacts; calendar: Calendar }) {
   const calendar = useCalendar(assumed)
@@ -28,6 +30,7 @@ export function ImagePage({ drawn, calendar: assumed }: { drawn: ImageFacts; cal
       <Viewer
         id={id}
         card={null}
+        neighbours={NONE}
         drawn={drawn}
         calendar={calendar}
         onGo={showImage}

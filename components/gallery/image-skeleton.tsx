@@ -13,9 +13,9 @@ export function ImageSkeleton() {
         <Skeleton className="aspect-square w-full rounded-none min-[1000px]:m-auto min-[1000px]:h-[min(70%,60vw)] min-[1000px]:w-auto min-[1000px]:rounded-card" />
       </div>
       <div className="grid content-start gap-5 border-line px-4 pt-5 min-[1000px]:border-l min-[1000px]:px-6 min-[1000px]:pt-6">
-        <p className="sr-only" role="status">
+        <h1 className="sr-only" role="status">
           Fetching the image
-        </p>
+        </h1>
         <div className="grid gap-2.5">
           <Skeleton className="h-5" />
           <Skeleton className="h-5 w-2/3" />

@@ -30,12 +30,14 @@ export function OverWall({ id, cards, calendar, onTrash, onRestore, onClosed }: 
   useEffect(() => () => last.current(lastId.current), [])
   useStillPage()
 
+  const index = cards.findIndex((card) => card.id === id)
   const close = () => (isOverWall() ? window.history.back() : router.push('/gallery'))
   return (
     <div className="fixed inset-x-0 top-(--top-bar) bottom-0 z-20 overflow-y-auto overscroll-contain bg-paper max-md:bottom-(--tab-bar)">
       <Viewer
         id={id}
-        card={cards.find((card) => card.id === id) ?? null}
+        card={cards[index] ?? null}
+        neighbours={{ newer: cards[index - 1]?.id ?? null, older: cards[index + 1]?.id ?? null }}
         drawn={null}
         calendar={calendar}
         onGo={showImage}

@@ -4,7 +4,7 @@ import { calendarOf } from './calendar'
 import { neighbourOf } from './grid-keys'
 import { justify } from './justify'
 import { cardsNear } from './near-rows'
-import { purgeAtOf, sectionsOf } from './sections'
+import { daysLeft, purgeAtOf, sectionsOf } from './sections'
 
 const calendar = calendarOf('en-GB', 'UTC', new Date('2026-11-21T12:00:00Z'))
 const card = (createdAt: string, deletedAt: string | null = null): ImageCard => ({
@@ -35,7 +35,7 @@ describe('sectionsOf', () => {
     expect(headings(sectionsOf(cards, 'all', calendar, false)).at(-1)).toBe('Yesterday, 20 November')
   })
 
-  it('sorts the trash by the days that are left', () => {
+  it('sorts the trash by how long is left', () => {
     const thrown = (iso: string) => card('2026-01-01T00:00:00Z', iso)
     const sections = sectionsOf(
       ['2026-11-21T11:00:00Z', '2026-11-21T10:00:00Z', '2026-10-23T10:00:00Z', '2026-10-01T00:00:00Z'].map(
@@ -45,11 +45,8 @@ describe('sectionsOf', () => {
       calendar,
       true,
     )
-    expect(headings(sections)).toEqual([
-      '30 days left, 2 images',
-      '1 day left, 1 image',
-      'Going now, 1 image',
-    ])
+    expect(headings(sections)).toEqual(['More than a week, left for 2', 'A day or less, left for 2'])
+    expect(daysLeft(thrown('2026-11-21T11:00:00Z'), calendar)).toBe(30)
     expect(purgeAtOf('2026-11-21T11:00:00.000Z')).toBe('2026-12-21T11:00:00.000Z')
   })
 })

@@ -20,7 +20,7 @@ export const HEADING_PX = 62
 /** When the trash will be emptied of an image, ISO: 30 days after it was put there. */
 export const purgeAtOf = (deletedAt: string): string => purgeTime(new Date(deletedAt)).toISOString()
 
-/** Neighbouring cards under one heading: the day they were made, or in the trash the days they have left. */
+/** Neighbouring cards under one heading: the day they were made, or in the trash how long they have left. */
 export function sectionsOf(
   cards: readonly ImageCard[],
   view: View,
@@ -46,8 +46,20 @@ function dayKeysOf(calendar: Calendar) {
   return (card: ImageCard) => keyOf(card.createdAt)
 }
 
-const daysLeftKeys = (calendar: Calendar) => (card: ImageCard) =>
-  String(daysUntil(purgeAtOf(card.deletedAt ?? card.createdAt), calendar.nowIso))
+/** How many started days an image in the trash has left. */
+export const daysLeft = (card: ImageCard, calendar: Calendar): number =>
+  daysUntil(purgeAtOf(card.deletedAt ?? card.createdAt), calendar.nowIso)
+
+const LEFT = [
+  { atMost: 1, title: 'A day or less' },
+  { atMost: 7, title: 'A week or less' },
+  { atMost: Number.POSITIVE_INFINITY, title: 'More than a week' },
+] as const
+
+const daysLeftKeys = (calendar: Calendar) => (card: ImageCard) => {
+  const days = daysLeft(card, calendar)
+  return LEFT.find(({ atMost }) => days <= atMost)?.title ?? ''
+}
 
 /** The count is said only when it is known: the last loaded day may go on further down. */
 function titled(section: Section, view: View, calendar: Calendar, counted: boolean): DayHeading {
@@ -56,7 +68,5 @@ function titled(section: Section, view: View, calendar: Calendar, counted: boole
     const { title, detail } = headingOf(section.key, calendar)
     return { title, detail: counted ? `${detail} · ${count}` : detail }
   }
-  const left = Number(section.key)
-  const title = left === 0 ? 'Going now' : left === 1 ? '1 day left' : `${left} days left`
-  return { title, detail: counted ? `${count} ${section.cards.length === 1 ? 'image' : 'images'}` : '' }
+  return { title: section.key, detail: counted ? `left for ${count}` : 'left' }
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { type CSSProperties, type MouseEvent, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, type MouseEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
 import type { ImageCard } from '@/lib/gallery/schema'
@@ -53,6 +53,10 @@ function Picture({ card, zoom, onPress }: PictureProps) {
   const [tries, setTries] = useState(0)
   const [failed, setFailed] = useState(false)
   const hydrated = useHydrated()
+  // It may have failed before anybody listened.
+  const seen = useCallback((picture: HTMLImageElement | null) => {
+    if (picture?.complete && picture.naturalWidth === 0) setFailed(true)
+  }, [])
   if (failed) {
     const again = () => {
       setTries(tries + 1)
@@ -74,6 +78,7 @@ function Picture({ card, zoom, onPress }: PictureProps) {
       {/* biome-ignore lint/performance/noImgElement: the studio serves its own sizes; next/image would make them again */}
       <img
         key={tries}
+        ref={seen}
         src={zoom ? imageUrl(card.id, 'original') : previewUrl(card)}
         alt={card.prompt || 'An image without a prompt'}
         width={card.widthPx}

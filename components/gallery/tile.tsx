@@ -25,6 +25,8 @@ type Props = TileDoes & {
   first: boolean
   position: number
   ofTotal: number
+  /** In the trash: how long it has left. */
+  note: string
 }
 
 /** How wide it will be at most, about: fixed per picture, so that a resize never fetches it again. */
@@ -57,8 +59,31 @@ function TilePicture({ card, first, blurred }: { card: ImageCard; first: boolean
   )
 }
 
+type TrashedProps = { card: ImageCard; note: string; tabIndex: number; onRestore: (card: ImageCard) => void }
+
+/** On a picture in the trash: how long it has left, and the way back. */
+function Trashed({ card, note, tabIndex, onRestore }: TrashedProps) {
+  return (
+    <>
+      <span className="num pointer-events-none absolute bottom-1.5 left-1.5 rounded-xs bg-black/60 px-1.5 text-xs text-white">
+        {note}
+      </span>
+      <span className="absolute top-1.5 right-1.5">
+        <IconButton
+          label="Restore"
+          tabIndex={tabIndex}
+          onClick={() => onRestore(card)}
+          className="bg-panel text-ink shadow-card before:absolute before:-inset-1.5 touch:size-8!"
+        >
+          <Undo2 strokeWidth={1.6} aria-hidden="true" />
+        </IconButton>
+      </span>
+    </>
+  )
+}
+
 export const Tile = memo(function Tile(props: Props) {
-  const { card, box, active, first, position, ofTotal, onOpen, onActive, onNear, onRestore } = props
+  const { card, box, active, first, position, ofTotal, note, onOpen, onActive, onNear, onRestore } = props
   return (
     <li className={styles.tile} style={placeOf(card, box)} aria-posinset={position} aria-setsize={ofTotal}>
       <a
@@ -80,15 +105,7 @@ export const Tile = memo(function Tile(props: Props) {
         <TilePicture card={card} first={first} blurred={box !== undefined} />
       </a>
       {onRestore ? (
-        <IconButton
-          label="Restore"
-          tipSide="top"
-          tabIndex={active ? 0 : -1}
-          onClick={() => onRestore(card)}
-          className="absolute right-1.5 bottom-1.5 bg-panel text-ink shadow-card touch:right-0 touch:bottom-0"
-        >
-          <Undo2 strokeWidth={1.6} aria-hidden="true" />
-        </IconButton>
+        <Trashed card={card} note={note} tabIndex={active ? 0 : -1} onRestore={onRestore} />
       ) : null}
     </li>
   )

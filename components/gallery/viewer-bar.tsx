@@ -3,11 +3,12 @@
 import { ArrowLeft, ChevronLeft, ChevronRight } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
+import type { Neighbours } from './viewer'
 
 const ICON = { strokeWidth: 1.6, 'aria-hidden': true } as const
 
 type Props = {
-  neighbours: Record<'newer' | 'older', string | null>
+  neighbours: Neighbours
   onGo: (towards: 'newer' | 'older') => void
   onClose: () => void
 }

@@ -13,10 +13,12 @@ import { ViewerBar } from './viewer-bar'
 import { ViewerPanel } from './viewer-panel'
 import type { Zoom } from './zoom'
 
+export type Neighbours = Record<'newer' | 'older', string | null>
 type Props = {
   id: string
   /** What is known before the facts: from the wall. */
   card: ImageCard | null
+  neighbours: Neighbours
   /** What the server drew, of this or of the image shown before. */
   drawn: ImageFacts | null
   calendar: Calendar
@@ -28,13 +30,16 @@ type Props = {
 }
 
 /** One picture, large, with everything known of it. Knows nothing of addresses: its owner moves it. */
-export function Viewer({ id, card: hung, drawn, calendar, onGo, onClose, onTrash, onRestore }: Props) {
+export function Viewer(props: Props) {
+  const { id, card: hung, neighbours: hanging, drawn, calendar, onGo, onClose, onTrash, onRestore } = props
   const { facts, failure, refresh } = useFacts(id, drawn)
   const [zoomOf, setZoomOf] = useState<{ id: string; zoom: Zoom | null }>({ id, zoom: null })
   const zoom = zoomOf.id === id ? zoomOf.zoom : null
   const setZoom = (next: Zoom | null) => setZoomOf({ id, zoom: next })
   const card = facts?.image ?? hung
-  const neighbours = { newer: facts?.image.newerId ?? null, older: facts?.image.olderId ?? null }
+  const neighbours = facts ? { newer: facts.image.newerId, older: facts.image.olderId } : hanging
+
+  const gone = failure?.code === 'NOT_FOUND'
 
   const go = (towards: 'newer' | 'older') => {
     const next = neighbours[towards]
@@ -57,11 +62,11 @@ export function Viewer({ id, card: hung, drawn, calendar, onGo, onClose, onTrash
     >
       <div className="flex min-w-0 flex-col bg-sunk min-[1000px]:h-full min-[1000px]:min-h-0">
         <ViewerBar neighbours={neighbours} onGo={go} onClose={onClose} />
-        {card && !failure ? <Stage card={card} zoom={zoom} onZoom={setZoom} onSwipe={go} /> : null}
+        {card && !gone ? <Stage card={card} zoom={zoom} onZoom={setZoom} onSwipe={go} /> : null}
       </div>
       <div className="min-w-0 border-line px-4 pt-5 pb-8 min-[1000px]:overflow-y-auto min-[1000px]:border-l min-[1000px]:px-6 min-[1000px]:pt-6">
         {failure ? (
-          <Unreadable failure={failure} onRetry={refresh} onClose={onClose} />
+          <Unreadable failure={failure} gone={gone} onRetry={refresh} onClose={onClose} />
         ) : (
           <ViewerPanel
             key={id}

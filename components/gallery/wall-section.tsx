@@ -1,13 +1,14 @@
 'use client'
 
 import { cx } from '@/components/ui/class-names'
+import type { ImageCard } from '@/lib/gallery/schema'
 import { heightOf } from './justify'
 import { cardsNear } from './near-rows'
 import { HEADING_PX, type LaidSection } from './sections'
 import { Tile, type TileDoes } from './tile'
 import styles from './wall.module.css'
 
-const FIRST_TILES = 12
+const FIRST_TILES = 4
 
 type Props = TileDoes & {
   section: LaidSection
@@ -18,6 +19,7 @@ type Props = TileDoes & {
   fromPx: number
   toPx: number
   activeId: string | null
+  daysLeftWords: (card: ImageCard) => string
 }
 
 function indicesOf({ section, measured, fromPx, toPx, activeId }: Props): number[] {
@@ -31,7 +33,7 @@ function indicesOf({ section, measured, fromPx, toPx, activeId }: Props): number
 
 /** One heading and its rows; of these only the pictures near the screen are in the document, and the active one. */
 export function WallSection(props: Props) {
-  const { section, measured, roomy, activeId, onOpen, onActive, onNear, onRestore } = props
+  const { section, measured, roomy, activeId, daysLeftWords, onOpen, onActive, onNear, onRestore } = props
   const boxes = section.rows.flatMap((row) => row.boxes)
   return (
     <section aria-label={`${section.title}, ${section.detail}`}>
@@ -55,6 +57,7 @@ export function WallSection(props: Props) {
               first={section.first + index < FIRST_TILES}
               position={index + 1}
               ofTotal={section.cards.length}
+              note={onRestore ? daysLeftWords(card) : ''}
               onOpen={onOpen}
               onActive={onActive}
               onNear={onNear}

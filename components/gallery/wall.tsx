@@ -2,13 +2,14 @@
 
 import { usePathname } from 'next/navigation'
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
-import type { ImagePage } from '@/lib/gallery/schema'
+import type { ImageCard, ImagePage } from '@/lib/gallery/schema'
 import { ArrivedPill } from './arrived-pill'
-import type { Calendar } from './calendar'
+import { type Calendar, inDays } from './calendar'
 import { EmptyWall } from './empty-wall'
 import { warm } from './facts'
 import { imageIdIn, openImage } from './image-address'
 import { OverWall } from './over-wall'
+import { daysLeft } from './sections'
 import { useActiveTile } from './use-active-tile'
 import { useCalendar } from './use-calendar'
 import { useNear } from './use-near'
@@ -43,6 +44,7 @@ export function Wall({ view, firstPage, calendar: assumed }: Props) {
     if (id) focusOn(id)
   }, [focusOn])
 
+  const daysLeftWords = useCallback((card: ImageCard) => inDays(daysLeft(card, calendar)), [calendar])
   const open = useCallback((card: { id: string }) => openImage(card.id), [])
   const showNewest = () => {
     showArrived()
@@ -63,6 +65,7 @@ export function Wall({ view, firstPage, calendar: assumed }: Props) {
             fromPx={near.fromPx - section.rowsTopPx}
             toPx={near.toPx - section.rowsTopPx}
             activeId={activeId}
+            daysLeftWords={daysLeftWords}
             onOpen={open}
             onActive={setActiveId}
             onNear={warm}
