@@ -34,6 +34,7 @@ export function Frame({ me, wallet, sandbox, children }: Props) {
       <header className="sticky top-0 z-30 flex h-(--top-bar) items-center gap-2 border-b border-line bg-paper px-4 md:gap-4.5">
         <Link
           href="/studio"
+          prefetch={false}
           aria-label="Triptych, to the studio"
           className="rounded-xs touch:grid touch:size-11 touch:place-content-center touch:-ml-2.5"
         >

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cx } from '@/components/ui/class-names'
+import { HouseLink } from './house-link'
 
 const TABS = [
   { href: '/studio', label: 'Studio' },
@@ -17,7 +17,7 @@ export function NavTabs() {
       {TABS.map(({ href, label }) => {
         const here = pathname.startsWith(href)
         return (
-          <Link
+          <HouseLink
             key={href}
             href={href}
             aria-current={here ? 'page' : undefined}
@@ -30,7 +30,7 @@ export function NavTabs() {
             <span aria-hidden="true" className="invisible h-0 font-semibold">
               {label}
             </span>
-          </Link>
+          </HouseLink>
         )
       })}
     </nav>

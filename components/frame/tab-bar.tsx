@@ -1,9 +1,9 @@
 'use client'
 
 import { Images, SquarePen, Wallet } from 'lucide-react'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cx } from '@/components/ui/class-names'
+import { HouseLink } from './house-link'
 
 const TABS = [
   { href: '/studio', label: 'Studio', Icon: SquarePen },
@@ -22,7 +22,7 @@ export function TabBar() {
       {TABS.map(({ href, label, Icon }) => {
         const here = pathname.startsWith(href)
         return (
-          <Link
+          <HouseLink
             key={href}
             href={href}
             aria-current={here ? 'page' : undefined}
@@ -33,7 +33,7 @@ export function TabBar() {
           >
             <Icon className="size-5" strokeWidth={here ? 2 : 1.6} aria-hidden="true" />
             {label}
-          </Link>
+          </HouseLink>
         )
       })}
     </nav>

@@ -17,7 +17,11 @@ function InTrash() {
     <>
       <h2>In the trash</h2>
       <p className="text-ink-2">This picture can be brought back for 30 days.</p>
-      <Link href={'/gallery?view=trash'} className="justify-self-start rounded-xs underline touch:py-3">
+      <Link
+        href={'/gallery?view=trash'}
+        prefetch={false}
+        className="justify-self-start rounded-xs underline touch:py-3"
+      >
         Open the trash
       </Link>
     </>

@@ -2,7 +2,7 @@
 
 import { Copy, CornerUpLeft, Download, Maximize2 } from 'lucide-react'
 import type { Route } from 'next'
-import Link from 'next/link'
+import { HouseLink } from '@/components/frame/house-link'
 import { IconButton, iconButtonClass } from '@/components/ui/icon-button'
 import { toast } from '@/components/ui/toast'
 import type { GenerationView } from '@/lib/runs/schema'
@@ -58,7 +58,7 @@ function Bar({ generation, run, actions, image }: CardProps & { image: Image }) 
       >
         <Download {...ICON} />
       </a>
-      <Link
+      <HouseLink
         href={`/gallery/${image.id}` as Route}
         aria-label="Open in the gallery"
         data-tip="Open in the gallery"
@@ -67,7 +67,7 @@ function Bar({ generation, run, actions, image }: CardProps & { image: Image }) 
         className={iconButtonClass('s', ON_PICTURE)}
       >
         <Maximize2 {...ICON} />
-      </Link>
+      </HouseLink>
     </div>
   )
 }
@@ -81,7 +81,7 @@ export function PictureCard(props: CardProps & { image: Image }) {
       className="group @container relative animate-fade rounded-card bg-panel shadow-card"
       style={shapeOf(run)}
     >
-      <Link
+      <HouseLink
         href={`/gallery/${image.id}` as Route}
         className="block size-full overflow-hidden rounded-card"
         aria-label={`Open image ${placeOf(props)} in the gallery`}
@@ -92,7 +92,7 @@ export function PictureCard(props: CardProps & { image: Image }) {
           sizes="(max-width: 767px) 92vw, 40vw"
           eager
         />
-      </Link>
+      </HouseLink>
       <Bar {...props} />
     </article>
   )

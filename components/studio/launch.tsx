@@ -73,12 +73,16 @@ function WayOut({ count, quote, cheaper, onFewer, onCheaper }: Props) {
 function TooLittle(props: Props) {
   return (
     <>
-      <ButtonLink href="/credits" size="l" className="num w-full font-semibold">
+      <ButtonLink href="/credits" prefetch={false} size="l" className="num w-full font-semibold">
         {shortSentence(props.quote.costCenticredits, props.availableCenticredits)}
       </ButtonLink>
       <div className="flex min-h-5 items-center justify-between gap-3 text-xs text-ink-3">
         <WayOut {...props} />
-        <Link href="/credits" className="shrink-0 rounded-xs underline hover:text-ink touch:py-3">
+        <Link
+          href="/credits"
+          prefetch={false}
+          className="shrink-0 rounded-xs underline hover:text-ink touch:py-3"
+        >
           Your credits
         </Link>
       </div>

@@ -69,23 +69,22 @@ const Money = ({ run }: { run: RunView }) => (
   </span>
 )
 
-function Actions({ run, actions }: { run: RunView; actions: StageActions }) {
+/** One place for one button, so that the title keeps its lines when a run ends. */
+function Action({ run, actions }: { run: RunView; actions: StageActions }) {
   const unfinished = run.generations.filter(
     (each) => each.state === 'queued' || each.state === 'running',
   ).length
-  return (
-    <div className="run-actions">
-      <Button size="s" variant="ghost" onClick={() => actions.onReuse(run, null)}>
-        <CornerUpLeft className="size-4" strokeWidth={1.6} aria-hidden="true" />
-        Reuse settings
-      </Button>
-      {unfinished > 1 ? (
-        <Button size="s" variant="ghost" onClick={() => actions.onCancelRun(run)}>
-          <Ban className="size-4" strokeWidth={1.6} aria-hidden="true" />
-          Cancel all {unfinished}
-        </Button>
-      ) : null}
-    </div>
+  const icon = { className: 'size-4', strokeWidth: 1.6, 'aria-hidden': true } as const
+  return unfinished > 1 ? (
+    <Button size="s" variant="ghost" onClick={() => actions.onCancelRun(run)} className="run-action">
+      <Ban {...icon} />
+      Cancel all {unfinished}
+    </Button>
+  ) : (
+    <Button size="s" variant="ghost" onClick={() => actions.onReuse(run, null)} className="run-action">
+      <CornerUpLeft {...icon} />
+      Reuse settings
+    </Button>
   )
 }
 
@@ -97,7 +96,7 @@ export function RunHeading({ run, actions }: { run: RunView; actions: StageActio
       <div>
         <Title run={run} />
       </div>
-      <div className="flex flex-wrap gap-x-3.5 gap-y-1 text-sm text-ink-3">
+      <div className="run-facts">
         <b className="font-medium text-ink-2">{run.modelName}</b>
         <span className="num">{settings.aspectRatio}</span>
         {settings.cfgScale === undefined ? null : <span className="num">guidance {settings.cfgScale}</span>}
@@ -109,7 +108,7 @@ export function RunHeading({ run, actions }: { run: RunView; actions: StageActio
           </span>
         ) : null}
       </div>
-      <Actions run={run} actions={actions} />
+      <Action run={run} actions={actions} />
     </header>
   )
 }
