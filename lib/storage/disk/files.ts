@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { AppError } from '@/lib/core/errors'
+import { inside } from './layout'
 
 const NO_ROOM = new Set(['ENOSPC', 'EDQUOT'])
 
@@ -25,7 +26,7 @@ export function asUnavailable(error: unknown): unknown {
 
 /** Writes `bytes` to a new file in `folder`, down to the disk, and gives its path. Leaves nothing when it fails. */
 export async function writeDurably(folder: string, bytes: Uint8Array): Promise<string> {
-  const file = path.join(folder, randomUUID())
+  const file = inside(folder, randomUUID())
   const handle = await open(file, 'wx', 0o640)
   try {
     await handle.writeFile(bytes)

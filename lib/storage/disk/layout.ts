@@ -1,11 +1,15 @@
 import path from 'node:path'
 import { assertClaimId, assertSha256 } from '../storage'
 
+/** A path below `folder`. The bundler must not take a path made at run time for files of this project. */
+export const inside = (folder: string, ...names: string[]): string =>
+  path.join(/* turbopackIgnore: true */ folder, ...names)
+
 /** Where things lie under the root. All of it is one filesystem, so that a rename is atomic. */
 export type Layout = ReturnType<typeof layoutOf>
 
 export function layoutOf(root: string) {
-  const folder = (name: string) => path.join(/* turbopackIgnore: true */ root, name)
+  const folder = (name: string) => inside(root, name)
   const [blobs, claims, unfinished, leaving] = ['blobs', 'claims', 'unfinished', 'leaving'].map(folder) as [
     string,
     string,
@@ -22,11 +26,11 @@ export function layoutOf(root: string) {
     leaving,
     blob(sha256: string) {
       assertSha256(sha256)
-      return path.join(blobs, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+      return inside(blobs, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
     },
     claim(id: string) {
       assertClaimId(id)
-      return path.join(claims, `${id}.json`)
+      return inside(claims, `${id}.json`)
     },
   }
 }

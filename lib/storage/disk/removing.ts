@@ -1,7 +1,6 @@
 import { rename, rm, stat, utimes } from 'node:fs/promises'
-import path from 'node:path'
 import { unlessMissing } from './files'
-import type { Layout } from './layout'
+import { inside, type Layout } from './layout'
 
 /**
  * True when the bytes are in place already; they then count as stored now. The touch comes first: a remover
@@ -21,7 +20,7 @@ export async function keepIfWhole(file: string, byteLength: number): Promise<boo
 export async function removeBlob(layout: Layout, sha256: string, untouchedForMs: number): Promise<boolean> {
   const file = layout.blob(sha256)
   if (!(await isOlder(file, untouchedForMs))) return false
-  const aside = path.join(layout.leaving, sha256)
+  const aside = inside(layout.leaving, sha256)
   const moved = await rename(file, aside).then(() => true, unlessMissing(false))
   if (!moved) return false
   if (await isOlder(aside, untouchedForMs)) {

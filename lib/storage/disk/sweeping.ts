@@ -1,9 +1,8 @@
 import type { Dirent } from 'node:fs'
 import { opendir, rename, rm } from 'node:fs/promises'
-import path from 'node:path'
 import { SHA256, type SweepOptions } from '../storage'
 import { unlessMissing } from './files'
-import type { Layout } from './layout'
+import { inside, type Layout } from './layout'
 import { isOlder, removeBlob } from './removing'
 
 const BATCH = 500
@@ -26,20 +25,20 @@ export async function sweep(layout: Layout, { olderThanMs, isReferenced }: Sweep
 async function bringBack(layout: Layout): Promise<void> {
   for await (const { name } of entries(layout.leaving))
     if (SHA256.test(name))
-      await rename(path.join(layout.leaving, name), layout.blob(name)).catch(unlessMissing(undefined))
+      await rename(inside(layout.leaving, name), layout.blob(name)).catch(unlessMissing(undefined))
 }
 
 async function dropOld(folder: string, olderThanMs: number): Promise<void> {
   for await (const { name } of entries(folder)) {
-    const file = path.join(folder, name)
+    const file = inside(folder, name)
     if (await isOlder(file, olderThanMs)) await rm(file, { force: true })
   }
 }
 
 async function* oldBlobs(layout: Layout, olderThanMs: number): AsyncGenerator<string> {
   for await (const outer of entries(layout.blobs))
-    for await (const inner of entries(path.join(layout.blobs, outer.name)))
-      for await (const { name } of entries(path.join(layout.blobs, outer.name, inner.name)))
+    for await (const inner of entries(inside(layout.blobs, outer.name)))
+      for await (const { name } of entries(inside(layout.blobs, outer.name, inner.name)))
         if (SHA256.test(name) && (await isOlder(layout.blob(name), olderThanMs))) yield name
 }
 
