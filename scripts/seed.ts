@@ -22,7 +22,9 @@ process.env.LOG_LEVEL ??= 'warn'
 delete process.env.STABILITY_API_KEY
 delete process.env.STABILITY_API_KEY_FILE
 
-const { createPerson, somebodyExists } = await import('@/lib/auth')
+// Not by the door: that brings Next's own modules, which only load inside Next.
+const { createPerson } = await import('@/lib/auth/create-person')
+const { somebodyExists } = await import('@/lib/auth/queries')
 const { closeDatabase, inTransaction } = await import('@/lib/db')
 const { addCredits } = await import('@/lib/credits')
 const { startListening, stopListening } = await import('@/lib/events')

@@ -120,7 +120,8 @@ async function settle(claimed: Claimed, outcome: Outcome, interrupted: boolean):
 }
 
 async function keep(generationId: string, outcome: Extract<Outcome, { kind: 'image' }>): Promise<void> {
-  if (outcome.note) logger().info({ generationId, note: outcome.note }, 'the picture differs from what was asked')
+  if (outcome.note)
+    logger().info({ generationId, note: outcome.note }, 'the picture differs from what was asked')
   const stored = await storeImage(generationId, outcome).catch((error) => {
     logger().error({ err: error, generationId }, 'a picture could not be stored')
     return null

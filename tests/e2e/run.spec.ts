@@ -69,12 +69,18 @@ test('the image page tells everything, gives the original, and the trash gives i
   await expect(maya.getByRole('link', { name: /castle on a hill/i })).toHaveCount(0)
   await maya.goto('/gallery?view=trash')
   await maya.getByRole('button', { name: 'Restore' }).first().click()
+  await expect(maya.getByRole('button', { name: 'Restore' })).toHaveCount(0)
   await maya.goto('/gallery')
   await expect(maya.getByRole('link', { name: /castle on a hill/i })).toBeVisible()
 })
 
 test('the keyboard alone makes an image and opens it', async ({ maya }) => {
-  await maya.keyboard.press('/')
+  const prompt = maya.getByRole('textbox', { name: /^prompt/i })
+  // The first press may come before the page listens; then it does nothing.
+  await expect(async () => {
+    await maya.keyboard.press('/')
+    await expect(prompt).toBeFocused({ timeout: 500 })
+  }).toPass()
   await maya.keyboard.type('A lighthouse at dawn')
   await maya.keyboard.press('Control+Enter')
   await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })

@@ -48,6 +48,8 @@ export const test = base.extend<
   complaints: async ({ page }, use) => {
     const complaints: string[] = []
     page.on('console', (message) => {
+      // Chromium's remark on a stylesheet fetched ahead for the next page: only how slow the machine is.
+      if (message.text().includes('was preloaded using link preload')) return
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
     })
     page.on('pageerror', (error) => complaints.push(error.message))
