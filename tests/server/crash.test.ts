@@ -194,7 +194,7 @@ describe.concurrent('a polite stop', () => {
     const LATER = 52
     answerBy(served, { [RUNNING]: 3000 })
     const maya = await served.person('Maya')
-    await maya.startRun({ seeds: [RUNNING] })
+    const waiting = maya.startRun({ seeds: [RUNNING] }, { prefer: 'wait=30' })
     await heardOf(served, RUNNING)
     const exitCode = served.server.halt()
     const readyz = await until('readyz says 503', async () => {
@@ -203,6 +203,7 @@ describe.concurrent('a polite stop', () => {
     })
     expect(readyz.json).toMatchObject({ ready: false, checks: { draining: true } })
     await maya.startRun({ seeds: [LATER] })
+    expect((await waiting).done).toBe(true)
     expect(await exitCode).toBe(0)
     expect(await endOf(served, RUNNING)).toEqual(SUCCEEDED)
     expect((await endOf(served, LATER)).state).toBe('queued')

@@ -14,7 +14,8 @@ type Options = {
   /** How many at once. */
   abreast?: number
 }
-export type FuzzReport = { statuses: Record<number, number>; faults: string[] }
+/** `started`: the runs that were accepted, each once. */
+export type FuzzReport = { statuses: Record<number, number>; faults: string[]; started: Set<string> }
 
 // Following events never ends, and an account that is suspended or has another password ends the run of requests.
 const LEFT_OUT = /^(GET \/api\/v1\/events|POST \/api\/v1\/people\/\{userId\}\/suspend)$/
@@ -23,7 +24,7 @@ const LEFT_OUT = /^(GET \/api\/v1\/events|POST \/api\/v1\/people\/\{userId\}\/su
 export async function fuzz(options: Options): Promise<FuzzReport> {
   const { callers, seed, requests, abreast = 8 } = options
   const operations = options.operations.filter(({ method, path }) => !LEFT_OUT.test(`${method} ${path}`))
-  const report: FuzzReport = { statuses: {}, faults: [] }
+  const report: FuzzReport = { statuses: {}, faults: [], started: new Set() }
   const CHUNK = 500
   for (let at = 0; at < requests; at += CHUNK) {
     const generated = fc.sample(requestOf(operations, options.ids, callers.length), {
@@ -53,6 +54,7 @@ async function sendOne(caller: Caller | undefined, request: Generated, report: F
   const { method, path, headers, body } = request
   const answer = await caller.ask(method, path, { headers, ...(body !== undefined && { raw: body }) })
   report.statuses[answer.status] = (report.statuses[answer.status] ?? 0) + 1
+  if (answer.headers.location) report.started.add(answer.headers.location)
   const isMade = answer.headers['x-request-id'] !== undefined
   const wrong =
     answer.status >= 500 || (answer.status >= 400 && isMade && !ErrorBody.safeParse(answer.json).success)

@@ -102,10 +102,11 @@ export async function unfinished(peek: Peek): Promise<number> {
   return row?.n ?? Number.NaN
 }
 
-/** Jobs that are waiting, running or will be tried again. */
-export async function openJobs(peek: Peek): Promise<number> {
+/** Jobs that are waiting, running or will be tried again; of one queue, or of all. */
+export async function openJobs(peek: Peek, queue?: string): Promise<number> {
   const [row] = await peek.rows<{ n: number }>(
-    `SELECT count(*)::int AS n FROM pgboss.job WHERE state IN ('created', 'retry', 'active')`,
+    `SELECT count(*)::int AS n FROM pgboss.job WHERE state IN ('created', 'retry', 'active') AND name = COALESCE($1, name)`,
+    [queue ?? null],
   )
   return row?.n ?? Number.NaN
 }
