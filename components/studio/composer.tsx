@@ -83,7 +83,7 @@ export function Composer(props: Props) {
         aria-invalid={errors.prompt ? true : undefined}
         aria-describedby={errors.prompt ? `${id}-prompt-error` : undefined}
         autoComplete="off"
-        className={cx(TEXT, 'max-h-[38dvh] min-h-[118px] pt-3 pb-2 text-[1rem]/6 md:text-md')}
+        className={cx(TEXT, 'max-h-[38dvh] min-h-24 md:min-h-[118px] pt-3 pb-2 text-[1rem]/6 md:text-md')}
       />
       <Problem id={`${id}-prompt-error`} text={errors.prompt} />
       {open ? (

@@ -11,7 +11,7 @@ export function EmptyStage({ onSample }: { onSample: () => void }) {
     <div className="grid min-h-72 place-content-center justify-items-center gap-5 text-center md:h-full">
       <Mark className="h-9 w-11" />
       <h1 className="serif max-w-[26ch] text-title text-balance">
-        Describe a picture, and it will hang here.
+        Describe a picture, and it will <em>hang here</em>.
       </h1>
       <Button onClick={onSample}>Try a sample prompt</Button>
     </div>

@@ -52,7 +52,7 @@ function Started({ run }: { run: RunView }) {
   const moment = momentOf(run.createdAt, useReader())
   const ago = formatAgo(now - Date.parse(run.createdAt))
   return (
-    <time dateTime={run.createdAt} title={moment} className="num">
+    <time dateTime={run.createdAt} title={moment} className="num run-started">
       {ago ? `started ${ago}` : moment}
     </time>
   )
