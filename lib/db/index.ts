@@ -3,5 +3,6 @@
 import 'server-only'
 
 export { Prisma } from '@/prisma/generated/client'
+export { isDatabaseAway } from './away'
 export { closeDatabase, db, pool } from './client'
 export { type Db, inTransaction, type Tx } from './transaction'

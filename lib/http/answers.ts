@@ -1,5 +1,6 @@
 import { AppError, STATUS_OF } from '@/lib/core/errors'
 import type { Refusal } from '@/lib/core/result'
+import { isDatabaseAway } from '@/lib/db'
 import { logger } from '@/lib/logger'
 import type { ErrorBody } from './schema'
 
@@ -23,10 +24,20 @@ export function answerRefusal(refusal: Omit<Refusal, 'ok'>, requestId: string): 
   return Response.json(body, { status: STATUS_OF[refusal.code], headers })
 }
 
-/** A thrown error as HTTP: an AppError says its own code, anything else is a logged 500 with a reference. */
+const AWAY = {
+  code: 'UNAVAILABLE',
+  message: 'The studio cannot reach its database just now. Try again in a moment.',
+  details: { retryAfterSeconds: 2 },
+} as const
+
+/** A thrown error as HTTP: an AppError says its own code, a database that is away is 503, the rest a logged 500 with a reference. */
 export function answerError(error: unknown, requestId: string): Response {
   if (error instanceof AppError) return answerRefusal(error, requestId)
+  if (isDatabaseAway(error)) {
+    logger().warn({ requestId, why: String(error) }, 'the database is away')
+    return answerRefusal(AWAY, requestId)
+  }
   logger().error({ err: error, requestId }, 'request failed')
-  const message = `Something went wrong on our side. Nothing was charged. Reference ${requestId}.`
+  const message = `Something went wrong on our side. Reference ${requestId}.`
   return answerRefusal({ code: 'INTERNAL', message }, requestId)
 }
