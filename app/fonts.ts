@@ -20,10 +20,9 @@ export const serifItalic = localFont({
   weight: '400',
   style: 'italic',
   variable: '--font-instrument-serif-italic',
-  // Not preloaded, so it may be late: then this page does without, rather than move.
+  // Not preloaded, so it may be late: then this page slants the upright one, rather than move.
   display: 'optional',
-  adjustFontFallback: 'Times New Roman',
-  fallback: ['Georgia', 'serif'],
+  adjustFontFallback: false,
   preload: false,
 })
 
