@@ -28,7 +28,8 @@ export function startLoad(people: Caller[], dice: Dice, { abreast = 2, pauseMs =
         accepted.push({ runId: (answer.json as RunView).id, seeds, by })
         return
       }
-      if (answer && answer.status < 500) {
+      // Killed, or away for a moment, is part of the game; a 500 never is.
+      if (answer && answer.status !== 503) {
         refused.push(`${answer.status} ${answer.text.slice(0, 200)}`)
         return
       }
