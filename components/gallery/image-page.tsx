@@ -1,6 +1,7 @@
 'use client'
 
 import { usePathname, useRouter } from 'next/navigation'
+import type { ImageCard } from '@/lib/gallery/schema'
 import type { Calendar } from './calendar'
 import { forgetFacts, type ImageFacts } from './facts'
 import { imageIdIn, showImage } from './image-address'
@@ -25,6 +26,11 @@ export function ImagePage({ drawn, calendar: assumed }: { drawn: ImageFacts; cal
     forgetFacts()
     forgetWall()
   }
+  // The gallery is drawn by the server: not before the image is off it, and again when it is back.
+  const trash = async (card: ImageCard) => {
+    const hands = { done: changed, undone: changed, settled: () => router.refresh() }
+    if (await moveToTrash(card.id, hands)) close()
+  }
   return (
     <div className="min-[1000px]:h-[calc(100dvh-var(--top-bar))]">
       <Viewer
@@ -35,10 +41,7 @@ export function ImagePage({ drawn, calendar: assumed }: { drawn: ImageFacts; cal
         calendar={calendar}
         onGo={showImage}
         onClose={close}
-        onTrash={(card) => {
-          void moveToTrash(card.id, { done: changed, undone: () => router.refresh() })
-          close()
-        }}
+        onTrash={trash}
         onRestore={(card) => restore(card.id, { done: changed, undone: changed })}
       />
     </div>

@@ -13,7 +13,7 @@ type Props = {
   cards: readonly ImageCard[]
   calendar: Calendar
   onTrash: (card: ImageCard) => void
-  onRestore: (card: ImageCard) => Promise<void>
+  onRestore: (card: ImageCard) => Promise<unknown>
   /** The image looked at last when it was closed. */
   onClosed: (id: string) => void
 }

@@ -5,43 +5,58 @@ import { type ApiFailure, callApi } from '@/components/frame/api'
 import { useLive } from '@/components/frame/live'
 import { toast } from '@/components/ui/toast-store'
 
-/** What the screen does at once, and what it does when that turns out not to hold or is undone. */
-type Hands = { done: () => void; undone: () => void }
+type Hands = {
+  /** What the screen does at once. */
+  done: () => void
+  /** What it does when that is refused or undone. */
+  undone: () => void
+  /** The server has it now, the one or the other. */
+  settled?: () => void
+}
 export type Trash = {
-  moveToTrash: (id: string, hands: Hands) => Promise<void>
-  restore: (id: string, hands: Hands) => Promise<void>
+  /** True when it was moved. */
+  moveToTrash: (id: string, hands: Hands) => Promise<boolean>
+  restore: (id: string, hands: Hands) => Promise<boolean>
 }
 
 /** Into the trash and out of it: shown at once, undone by a press, taken back with a sentence when refused. */
 export function useTrash(): Trash {
   const { reportSignedOut } = useLive()
   return useMemo(() => {
-    const refused = (what: string, failure: ApiFailure) => {
-      if (failure.reason === 'signed-out') reportSignedOut()
-      toast(`${what} ${failure.message}`, { tone: 'bad' })
-    }
-    const moveToTrash = async (id: string, { done, undone }: Hands) => {
-      done()
-      const answer = await callApi<void>(`/images/${id}`, { method: 'DELETE' })
-      if (answer.ok) {
-        const onAction = () => void restore(id, { done: undone, undone: done }, true)
-        toast('Moved to the trash, where it stays for 30 days.', { action: { label: 'Undo', onAction } })
-        return
+    const call = async (path: string, method: 'DELETE' | 'POST', refused: string, hands: Hands) => {
+      hands.done()
+      const answer = await callApi<void>(path, { method })
+      if (!answer.ok) {
+        hands.undone()
+        explain(answer, refused, reportSignedOut)
       }
-      undone()
-      refused('It was not moved to the trash.', answer)
+      hands.settled?.()
+      return answer.ok
     }
-    const restore = async (id: string, { done, undone }: Hands, quiet = false) => {
-      done()
-      const answer = await callApi<void>(`/images/${id}/restore`, { method: 'POST' })
-      if (answer.ok) {
-        const onAction = () => void moveToTrash(id, { done: undone, undone: done })
-        if (!quiet) toast('Back in the gallery.', { action: { label: 'Undo', onAction } })
-        return
-      }
-      undone()
-      refused('It was not restored.', answer)
+    const trash = (id: string, hands: Hands) =>
+      call(`/images/${id}`, 'DELETE', 'It was not moved to the trash.', hands)
+    const untrash = (id: string, hands: Hands) =>
+      call(`/images/${id}/restore`, 'POST', 'It was not restored.', hands)
+    return {
+      moveToTrash: undoable(trash, untrash, 'Moved to the trash, where it stays for 30 days.'),
+      restore: undoable(untrash, trash, 'Back in the gallery.'),
     }
-    return { moveToTrash, restore }
   }, [reportSignedOut])
+}
+
+type Act = (id: string, hands: Hands) => Promise<boolean>
+
+/** Does, says so, and offers the opposite. */
+function undoable(act: Act, opposite: Act, sentence: string): Act {
+  return async (id, hands) => {
+    const done = await act(id, hands)
+    const undo = () => void opposite(id, { ...hands, done: hands.undone, undone: hands.done })
+    if (done) toast(sentence, { action: { label: 'Undo', onAction: undo } })
+    return done
+  }
+}
+
+function explain(failure: ApiFailure, refused: string, reportSignedOut: () => void) {
+  if (failure.reason === 'signed-out') reportSignedOut()
+  toast(`${refused} ${failure.message}`, { tone: 'bad' })
 }

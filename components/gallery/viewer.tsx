@@ -26,7 +26,7 @@ type Props = {
   onGo: (id: string) => void
   onClose: () => void
   onTrash: (card: ImageCard) => void
-  onRestore: (card: ImageCard) => Promise<void>
+  onRestore: (card: ImageCard) => Promise<unknown>
 }
 
 /** One picture, large, with everything known of it. Knows nothing of addresses: its owner moves it. */
