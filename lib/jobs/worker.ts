@@ -87,6 +87,8 @@ export class QueueWorker<Q extends QueueName> {
   }
 
   #run(job: Job): void {
+    // After a long loss of the database a job comes back to the very process that is still at it.
+    if (this.#running.has(job.id)) return
     const work = this.#handle(job).finally(() => {
       this.#running.delete(job.id)
       void this.#fill()

@@ -1,6 +1,6 @@
 import { db, inTransaction } from '@/lib/db'
 import { env } from '@/lib/env'
-import { subscribe } from '@/lib/events'
+import { onGap, subscribe } from '@/lib/events'
 import { enqueue } from '@/lib/jobs'
 import { logger } from '@/lib/logger'
 import { findModel, type Outcome, providerFor, type RenderRequest } from '@/lib/providers'
@@ -31,9 +31,7 @@ const CANCELLED = { state: 'cancelled', code: 'CANCELLED', message: 'You cancell
  */
 export async function renderGeneration(generationId: string, shutdown: AbortSignal): Promise<void> {
   const cancel = new AbortController()
-  const unsubscribe = subscribe('cancel', (notice) => {
-    if (notice.kind === 'cancel' && notice.generationId === generationId) cancel.abort()
-  })
+  const unsubscribe = onCancel(generationId, () => cancel.abort())
   try {
     if (await mustWait(generationId)) return
     const claimed = await claim(generationId)
@@ -42,6 +40,28 @@ export async function renderGeneration(generationId: string, shutdown: AbortSign
     await settle(claimed, outcome, shutdown.aborted && !cancel.signal.aborted)
   } finally {
     unsubscribe()
+  }
+}
+
+/** Calls `stop` when somebody cancels the generation, also when the notice of it was missed. Returns the way out. */
+function onCancel(generationId: string, stop: () => void): () => void {
+  const look = async () => {
+    const row = await db().generation.findUnique({
+      where: { id: generationId },
+      select: { cancelRequestedAt: true },
+    })
+    if (row?.cancelRequestedAt) stop()
+  }
+  const ends = [
+    subscribe('cancel', (notice) => {
+      if (notice.kind === 'cancel' && notice.generationId === generationId) stop()
+    }),
+    onGap(
+      () => void look().catch((error) => logger().warn({ err: error, generationId }, 'cannot see a cancel')),
+    ),
+  ]
+  return () => {
+    for (const end of ends) end()
   }
 }
 

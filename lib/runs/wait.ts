@@ -1,4 +1,4 @@
-import { subscribe } from '@/lib/events'
+import { onGap, subscribe } from '@/lib/events'
 import { loadRuns } from './queries'
 import type { RunView } from './schema'
 
@@ -12,17 +12,18 @@ export async function waitForRun(run: RunView, timeoutMs: number, signal?: Abort
       if (fresh) latest = fresh
       if (latest.done) finish()
     }
-    const unsubscribe = subscribe(`run:${run.id}`, () => void look().catch(() => {}))
+    const peek = () => void look().catch(() => {})
+    const ends = [subscribe(`run:${run.id}`, peek), onGap(peek)]
     const timer = setTimeout(finish, timeoutMs)
     signal?.addEventListener('abort', finish)
     function finish() {
       clearTimeout(timer)
-      unsubscribe()
+      for (const end of ends) end()
       signal?.removeEventListener('abort', finish)
       resolve()
     }
     // It may have ended between the answer of the start and the subscription.
-    void look().catch(() => {})
+    peek()
   })
   return latest
 }

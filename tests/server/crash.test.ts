@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { goodPicture, ok } from '../mocks/stability-answers'
 import type { RecordedRequest } from '../mocks/stability-server'
+import { follow } from './events'
 import { brokenImages, brokenMoney } from './invariants'
 import { waitingForLocks } from './peek'
 import { openJobs, openServed, type Person, type Served, unfinished } from './served'
@@ -213,6 +214,30 @@ describe.concurrent('a polite stop', () => {
     expect(await endOf(served, LATER)).toEqual(SUCCEEDED)
     expect(await brokenMoney(served.peek)).toEqual([])
   }, 60_000)
+})
+
+describe.concurrent('two servers, one of which only serves', () => {
+  let served: Served
+  beforeAll(async () => {
+    served = await openServed()
+  }, 60_000)
+  afterAll(() => served?.close())
+
+  it('what one does is followed, and cancelled, at the other', async () => {
+    const theo = await served.person('Theo')
+    const other = await served.serve({ WORKER: 'off' })
+    const elsewhere = served.visitor(other)
+    elsewhere.cookie = theo.cookie
+    const stream = await follow(elsewhere)
+    served.upstream.setLatency(20_000)
+    const { id } = await theo.startRun()
+    await until('it is upstream', () => served.upstream.count() === 1)
+    await stream.hears('it runs', () => stream.runs(id).at(-1)?.generations[0]?.state === 'running')
+    expect((await elsewhere.post(`/api/v1/runs/${id}/cancel`)).status).toBe(200)
+    await stream.hears('it is cancelled', () => stream.runs(id).at(-1)?.done)
+    expect(stream.runs(id).at(-1)?.generations[0]).toMatchObject({ state: 'cancelled', money: 'released' })
+    await stream.close()
+  })
 })
 
 describe.concurrent('two servers on one database', () => {

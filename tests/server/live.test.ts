@@ -21,6 +21,7 @@ afterAll(() => served?.close())
 beforeEach(() => {
   served.upstream.setAnswer(ok)
   served.upstream.setLatency(0)
+  served.upstream.requests.length = 0
 })
 afterEach(async () => {
   for (const stream of streams.splice(0)) await stream.close()
@@ -113,12 +114,12 @@ describe('the event stream', () => {
     served.upstream.setLatency(300)
     const running = await maya.startRun()
     await until('it is upstream', () => served.upstream.count() > 0)
-    await cut(`application_name = 'triptych-listen'`)
+    expect(await served.peek.cut('triptych-listen')).toBe(1)
     const next = await maya.startRun()
     for (const { id } of [running, next]) {
       await stream.hears('it is done', () => isDone(stream.runs(id).at(-1)))
     }
-    await cut(`application_name LIKE 'triptych%'`)
+    expect(await served.peek.cut('triptych%')).toBeGreaterThan(1)
     const third = await until('a run is taken again', async () => maya.startRun())
     await stream.hears('it is done', () => isDone(stream.runs(third.id).at(-1)), 15_000)
     expect((await served.visitor().get('/readyz')).status).toBe(200)
@@ -134,13 +135,6 @@ describe('the event stream', () => {
     await until('it is closed', () => stream.endedMs() !== undefined, { withinMs: 8000 })
     await annotate(`closed after ${Math.round(performance.now() - began)} ms`)
   })
-
-  async function cut(which: string) {
-    const gone = await served.peek.rows(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND ${which}`,
-    )
-    expect(gone.length).toBeGreaterThan(0)
-  }
 })
 
 describe('Prefer: wait', () => {
@@ -182,6 +176,40 @@ describe('Prefer: wait', () => {
     await expect(waiting).rejects.toThrow()
     const again = await maya.post('/api/v1/runs', asked(), { 'idempotency-key': key, prefer: 'wait=10' })
     expect(again.json).toMatchObject({ done: true, money: { spent: 650 } })
+  })
+})
+
+describe('while notices are lost', () => {
+  it('runs go on, and whoever follows or waits hears of it when they are heard again', async () => {
+    served.upstream.setLatency(1000)
+    const stream = await opened(maya)
+    await stream.hears('the wallet', () => stream.wallet())
+    const key = newKey()
+    const waiting = maya.post('/api/v1/runs', asked(), { 'idempotency-key': key, prefer: 'wait=30' })
+    await until('it is upstream', () => served.upstream.count() > 0)
+    const hearAgain = await served.peek.deafen()
+    const { id } = (await maya.post('/api/v1/runs', asked(), { 'idempotency-key': key })).json as RunView
+    await until('it is done', async () => isDone(await maya.run(id)))
+    expect(isDone(stream.runs(id).at(-1))).toBe(false)
+    await hearAgain()
+    const began = performance.now()
+    expect((await waiting).json).toMatchObject({ id, done: true })
+    await stream.hears('it is done', () => isDone(stream.runs(id).at(-1)))
+    expect(performance.now() - began).toBeLessThan(5000)
+  })
+
+  it('a cancel is heard later, and nothing is charged for it', async () => {
+    served.upstream.setLatency(8000)
+    const { id } = await maya.startRun()
+    await until('it is upstream', () => served.upstream.count() > 0)
+    const hearAgain = await served.peek.deafen()
+    await maya.post(`/api/v1/runs/${id}/cancel`)
+    await hearAgain()
+    const run = await until('it has ended', async () => {
+      const now = await maya.run(id)
+      return now.done && now
+    })
+    expect(run.generations[0]).toMatchObject({ state: 'cancelled', money: 'released', image: null })
   })
 })
 

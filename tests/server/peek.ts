@@ -23,7 +23,27 @@ export function peekInto(databaseUrl: string) {
     }
   }
 
-  return { rows, hold, close: () => pool.end() }
+  /** Cuts the server's connections of these names, e.g. `triptych-listen`; `%` stands for anything. */
+  async function cut(applicationName: string): Promise<number> {
+    const gone = await rows(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE $1`,
+      [applicationName],
+    )
+    return gone.length
+  }
+
+  /** Takes the server's ear for notices away until the returned function is called. Needs PostgreSQL 17. */
+  async function deafen(): Promise<() => Promise<void>> {
+    await rows(`CREATE OR REPLACE FUNCTION deaf() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
+      IF current_setting('application_name') = 'triptych-listen' THEN RAISE EXCEPTION 'not now'; END IF; END $$`)
+    await rows('CREATE EVENT TRIGGER deaf ON login EXECUTE FUNCTION deaf()')
+    await cut('triptych-listen')
+    return async () => {
+      await rows('DROP EVENT TRIGGER deaf')
+    }
+  }
+
+  return { rows, hold, cut, deafen, close: () => pool.end() }
 }
 
 export type Peek = ReturnType<typeof peekInto>
