@@ -1,26 +1,18 @@
 import { randomBytes } from 'node:crypto'
+import type { RunView } from '@/lib/runs/schema'
 
 /**
- * The story data: Ada runs the studio, Theo leads, Maya designs, Iris is the client. About sixty generations
- * in every state, made through the real path with the sandbox and spread over two weeks. Run by `npm run seed`.
+ * The story data: Ada runs the studio, Theo leads, Maya designs, Iris is the client. About sixty generations in
+ * every state, made through the real path with the sandbox, then dated back over two weeks. By `npm run seed`.
  */
-const DAY_MS = 86_400_000
-const RealDate = Date
-let shiftMs = 0
-
-/** From here on "now" is some days ago: verbs and worker read the clock through Date alone. */
-globalThis.Date = class extends RealDate {
-  constructor(...args: ConstructorParameters<typeof RealDate> | []) {
-    if (args.length === 0) super(RealDate.now() - shiftMs)
-    else super(...(args as ConstructorParameters<typeof RealDate>))
-  }
-  static override now = () => RealDate.now() - shiftMs
-} as DateConstructor
-
+if (process.env.STABILITY_API_KEY || process.env.STABILITY_API_KEY_FILE) {
+  console.error(
+    'The story is drawn by the sandbox: unset STABILITY_API_KEY first, it would cost you real credits.',
+  )
+  process.exit(1)
+}
 process.env.SANDBOX_LATENCY_MS ??= '0'
 process.env.LOG_LEVEL ??= 'warn'
-delete process.env.STABILITY_API_KEY
-delete process.env.STABILITY_API_KEY_FILE
 
 // Not by the door: that brings Next's own modules, which only load inside Next.
 const { createPerson } = await import('@/lib/auth/create-person')
@@ -34,6 +26,7 @@ const { StartRunInput } = await import('@/lib/runs/schema')
 const runs = await import('@/lib/runs')
 const { STORY } = await import('./story')
 
+const DAYS = 14
 const password = process.env.SEED_PASSWORD ?? randomBytes(9).toString('base64url')
 const PEOPLE = {
   ada: 'Ada Okafor',
@@ -49,17 +42,68 @@ async function arrive(who: Who, isOperator: boolean) {
   const { userId, teamId } = made.value
   const gift = { amountCenticredits: 40_000, note: 'Autumn campaign budget', now: new Date() }
   if (who !== 'iris') await inTransaction((tx) => addCredits(tx, { userId, teamId }, gift))
+  await dateBackArrival(userId)
   const actor = { kind: 'user', userId, teamId, role: 'owner', isOperator } as const
   return () => ({ actor, now: new Date(), requestId: 'seed' })
 }
 
-async function finished(ctx: ReturnType<Awaited<ReturnType<typeof arrive>>>, runId: string) {
-  const run = await runs.getRun(ctx, runId)
-  return runs.waitForRun(run, 60_000)
+/** The ledger is append-only for everybody else: only the seed, on an empty studio, may date its entries back. */
+async function datingBack(
+  work: (tx: Parameters<Parameters<typeof inTransaction>[0]>[0]) => Promise<unknown>,
+) {
+  await inTransaction(async (tx) => {
+    await tx.$executeRaw`ALTER TABLE "LedgerEntry" DISABLE TRIGGER "LedgerEntry_append_only"`
+    await work(tx)
+    await tx.$executeRaw`ALTER TABLE "LedgerEntry" ENABLE TRIGGER "LedgerEntry_append_only"`
+  })
 }
 
+const dateBackArrival = (userId: string) =>
+  datingBack(async (tx) => {
+    const by = `${DAYS} days`
+    await tx.$executeRaw`UPDATE "User" SET "createdAt" = "createdAt" - ${by}::interval WHERE "id" = ${userId}::uuid`
+    await tx.$executeRaw`
+      UPDATE "LedgerEntry" e SET "createdAt" = e."createdAt" - ${by}::interval
+      FROM "Wallet" w WHERE w."id" = e."walletId" AND w."userId" = ${userId}::uuid`
+  })
+
+const dateBackRun = (runId: string, daysAgo: number) =>
+  datingBack(async (tx) => {
+    const by = `${Math.round(daysAgo * 24 * 60)} minutes`
+    await tx.$executeRaw`
+      UPDATE "LedgerEntry" e SET "createdAt" = e."createdAt" - ${by}::interval
+      FROM "Generation" g WHERE g."runId" = ${runId}::uuid AND e."subjectId" = g."id"`
+    await tx.$executeRaw`
+      UPDATE "Hold" h SET "createdAt" = h."createdAt" - ${by}::interval, "closedAt" = h."closedAt" - ${by}::interval
+      FROM "Generation" g WHERE g."runId" = ${runId}::uuid AND h."subjectId" = g."id"`
+    await tx.$executeRaw`
+      UPDATE "Image" i SET "createdAt" = i."createdAt" - ${by}::interval, "deletedAt" = i."deletedAt" - ${by}::interval
+      FROM "Generation" g WHERE g."runId" = ${runId}::uuid AND i."generationId" = g."id"`
+    await tx.$executeRaw`
+      UPDATE "Generation" SET "createdAt" = "createdAt" - ${by}::interval, "startedAt" = "startedAt" - ${by}::interval,
+        "finishedAt" = "finishedAt" - ${by}::interval WHERE "runId" = ${runId}::uuid`
+    await tx.$executeRaw`
+      UPDATE "Run" SET "createdAt" = "createdAt" - ${by}::interval, "updatedAt" = "updatedAt" - ${by}::interval
+      WHERE "id" = ${runId}::uuid`
+  })
+
+async function tell(ctx: ReturnType<Awaited<ReturnType<typeof arrive>>>, scene: (typeof STORY)[number]) {
+  const { who: _, daysAgo, cancel, trash, ...input } = scene
+  const started = await runs.startRun(ctx, StartRunInput.parse(input), crypto.randomUUID())
+  if (!started.ok) throw new Error(started.message)
+  if (cancel) await runs.cancelRun(ctx, started.value.id)
+  const run = await runs.waitForRun(started.value, 60_000)
+  if (!run.done) throw new Error(`“${run.settings.prompt}” took longer than a minute`)
+  const [newest] = trash ? (await listImages(ctx, { view: 'all', limit: 1 })).items : []
+  if (newest) await trashImage(ctx, newest.id)
+  await dateBackRun(run.id, daysAgo)
+  return run
+}
+
+const line = (who: string, run: RunView) =>
+  `  ${who.padEnd(5)} ${run.generations.map((each) => each.state).join(' ')}  “${run.settings.prompt.slice(0, 60)}”`
+
 async function tellStory() {
-  shiftMs = 14 * DAY_MS
   const people = {
     ada: await arrive('ada', true),
     theo: await arrive('theo', false),
@@ -68,21 +112,11 @@ async function tellStory() {
   }
   const worker = runs.startWorker()
   let generations = 0
-  for (const { who, daysAgo, cancel, trash, ...input } of STORY) {
-    shiftMs = daysAgo * DAY_MS
-    const ctx = people[who]()
-    const started = await runs.startRun(ctx, StartRunInput.parse(input), crypto.randomUUID())
-    if (!started.ok) throw new Error(started.message)
-    if (cancel) await runs.cancelRun(ctx, started.value.id)
-    const run = await finished(ctx, started.value.id)
+  for (const scene of STORY) {
+    const run = await tell(people[scene.who](), scene)
     generations += run.generations.length
-    console.log(
-      `  ${who.padEnd(5)} ${run.generations.map((g) => g.state).join(' ')}  “${run.settings.prompt.slice(0, 60)}”`,
-    )
-    const [newest] = trash ? (await listImages(ctx, { view: 'all', limit: 1 })).items : []
-    if (newest) await trashImage(ctx, newest.id)
+    console.log(line(scene.who, run))
   }
-  shiftMs = 0
   await worker.stop(60_000)
   return generations
 }
@@ -100,3 +134,5 @@ if (await somebodyExists()) {
 await closeBoss()
 await stopListening()
 await closeDatabase()
+// pg-boss lets go of its connections some time later.
+process.exit(0)

@@ -30,7 +30,7 @@ export const STORY: readonly Scene[] = [
     model: LARGE,
     prompt: 'City skyline at night, neon windows, rain',
     aspectRatio: '21:9',
-    seeds: [204, 205],
+    seeds: [204, 205, 206],
   },
   {
     who: 'theo',
@@ -54,7 +54,7 @@ export const STORY: readonly Scene[] = [
     model: TURBO,
     prompt: 'A blue boat on a calm lake, golden hour, gouache',
     aspectRatio: '16:9',
-    seeds: [71, 72],
+    seeds: [71, 72, 73],
   },
   {
     who: 'maya',
@@ -70,7 +70,7 @@ export const STORY: readonly Scene[] = [
     model: FLASH,
     prompt: 'Cactus garden under a red sun, poster',
     aspectRatio: '2:3',
-    seeds: [81, 82, 83],
+    seeds: [81, 82, 83, 84],
     trash: true,
   },
   {
@@ -105,7 +105,7 @@ export const STORY: readonly Scene[] = [
     model: MEDIUM,
     prompt: 'A fox in a snowy field at dawn, linocut',
     aspectRatio: '5:4',
-    seeds: [121, 122, 123],
+    seeds: [121, 122, 123, 124],
   },
   {
     who: 'maya',
@@ -136,9 +136,9 @@ export const STORY: readonly Scene[] = [
     who: 'maya',
     daysAgo: 1.3,
     model: LARGE,
-    prompt: 'A wave under a full moon, navy and cream, woodcut',
+    prompt: 'A sailing ship under a full moon, navy and cream, woodcut',
     aspectRatio: '21:9',
-    seeds: [141, 142],
+    seeds: [141, 142, 143],
   },
   {
     who: 'maya',
@@ -163,7 +163,7 @@ export const STORY: readonly Scene[] = [
     model: MEDIUM,
     prompt: 'A castle on a hill above the clouds at sunset',
     aspectRatio: '9:21',
-    seeds: [161],
+    seeds: [161, 162],
   },
   {
     who: 'maya',
@@ -171,7 +171,7 @@ export const STORY: readonly Scene[] = [
     model: MEDIUM,
     prompt: 'Palm trees and an orange sun over a teal sea',
     aspectRatio: '16:9',
-    seeds: [171, 172, 173],
+    seeds: [171, 172, 173, 174],
   },
   {
     who: 'maya',

@@ -108,7 +108,7 @@ async function generate(call: Call, options: SandboxOptions): Promise<Response> 
   if ('errors' in read) return fault(400, 'bad_request', ...read.errors)
   const { order } = read
   const seed = order.seed === 0 ? randomSeed() : order.seed
-  const { acts, slowMs } = misbehaviourOf(order.prompt, seed)
+  const { acts, slowMs } = misbehaviourOf(`${order.prompt} ${order.negative}`, seed)
   const usualMs = handOf(lookOf(order.model)).usualMs * (0.85 + (seed % 31) / 100)
   const wholeMs = slowMs ?? options.latencyMs ?? usualMs
   const refusal = [...acts].map((act) => REFUSALS[act]).find((answer) => answer !== undefined)

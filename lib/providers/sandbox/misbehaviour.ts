@@ -1,4 +1,4 @@
-/** What the words in a prompt can make the sandbox do, for demos and tests. Every key is a tag `[sandbox:<key>]`. */
+/** What the words in a prompt, or a negative prompt, can make the sandbox do, for demos and tests. Every key is a tag `[sandbox:<key>]`. */
 export const SANDBOX_MISBEHAVIOUR = {
   filter: '200 with finish-reason CONTENT_FILTERED and a blurred picture',
   moderate: '403 content_moderation',
@@ -19,13 +19,13 @@ const SLOW_MS = 8_000
 export type Plan = { acts: ReadonlySet<Misbehaviour>; slowMs?: number }
 
 /**
- * The tags of a prompt that apply to this seed. `[sandbox:filter:1/4]` applies when `seed % 4` is 1, so that
+ * The tags in the words that apply to this seed. `[sandbox:filter:1/4]` applies when `seed % 4` is 1, so that
  * some images of a run misbehave and others do not.
  */
-export function misbehaviourOf(prompt: string, seed: number): Plan {
+export function misbehaviourOf(words: string, seed: number): Plan {
   const acts = new Set<Misbehaviour>()
   let slowMs: number | undefined
-  for (const [, name = '', seconds, rest, every] of prompt.matchAll(TAG)) {
+  for (const [, name = '', seconds, rest, every] of words.matchAll(TAG)) {
     const applies = every === undefined || seed % Math.max(1, Number(every)) === Number(rest)
     if (!applies) continue
     const act = name.toLowerCase() as Misbehaviour
