@@ -79,7 +79,7 @@ function score(palette: Palette, brief: Brief, times: readonly Time[], evoked: r
   for (const refused of brief.without)
     if (refused.startsWith('#'))
       if ([palette.accent, palette.sun, palette.sky[2], palette.mid].some((ink) => near(ink, refused, 24)))
-        points -= 8
+        points -= 2
   if (palette.name === 'arcade' && !evoked.includes('neon') && !evoked.includes('space')) points -= 1.2
   if (palette.name === 'candle' && !evoked.includes('candle')) points -= 4
   if (
@@ -164,6 +164,28 @@ function moody(p: Palette, brief: Brief): Palette {
   }
 }
 
+const REPLACEMENTS = ['#2f7f8a', '#e0a63f', '#6d5aa0', '#5d8f5a', '#c9694a'] as const
+
+/** The palette without the inks a negative prompt refuses: strong ones replaced, pale ones greyed. */
+function without(p: Palette, refused: readonly string[]): Palette {
+  if (refused.length === 0) return p
+  const bad = (ink: string) => refused.some((hex) => near(ink, hex, 28) && hueOf(ink).chroma > 0.05)
+  const spare = REPLACEMENTS.filter((ink) => !bad(ink))
+  const strong = (ink: string, which: number) => (bad(ink) ? (spare[which] ?? p.ink) : ink)
+  const pale = (ink: string) => (bad(ink) ? saturate(ink, 0.2) : ink)
+  return {
+    ...p,
+    sky: [pale(p.sky[0]), pale(p.sky[1]), pale(p.sky[2])],
+    sun: bad(p.sun) ? p.paper : p.sun,
+    glow: pale(p.glow),
+    far: pale(p.far),
+    mid: pale(p.mid),
+    near: pale(p.near),
+    accent: strong(p.accent, 0),
+    second: strong(p.second, 1),
+  }
+}
+
 /** The palette of one picture: the words narrow the choice, the seed makes it. */
 export function choosePalette(brief: Brief, rng: Random, stage: StageName, simplify: boolean): Palette {
   const times = timesOf(brief, rng, INDOORS.has(stage))
@@ -172,7 +194,8 @@ export function choosePalette(brief: Brief, rng: Random, stage: StageName, simpl
   const best = Math.max(...scored.map(({ points }) => points))
   const chosen = rng.pick(scored.filter(({ points }) => points >= best - 2)).palette
   const time = times.find((t) => chosen.times.includes(t)) ?? times[0] ?? 'day'
-  let palette = moody({ ...chosen, times: [time] }, brief)
+  const refused = [...brief.without].filter((name) => name.startsWith('#'))
+  let palette = without(moody({ ...chosen, times: [time] }, brief), refused)
   const tint = brief.tints[0]
   if (tint && brief.inks === undefined) palette = tinted(palette, tint)
   const inks = brief.inks ?? (brief.style === 'linocut' ? 3 : undefined)

@@ -50,6 +50,7 @@ const HOMES: Partial<Record<StageName, readonly ThingName[]>> = {
     'owl',
     'elephant',
     'person',
+    'man',
     'lady',
     'keeper',
     'robot',
@@ -134,7 +135,8 @@ function told(brief: Brief): StageName | undefined {
   if (brief.setting === 'tabletop') return 'tabletop'
   if (brief.setting === 'interior') return 'interior'
   if (brief.setting === 'street') return 'city'
-  const wet = brief.weather.includes('rain') && mentions(brief, 'person', 'lady', 'umbrella', 'bicycle')
+  const wet =
+    brief.weather.includes('rain') && mentions(brief, 'person', 'man', 'lady', 'umbrella', 'bicycle')
   if (wet && !mentions(brief, 'sea', 'beach', 'forest', 'mountain', 'field', 'lake', 'boat', 'house'))
     return 'city'
   if (brief.style === 'bauhaus' && brief.things.length === 0) return 'abstract'

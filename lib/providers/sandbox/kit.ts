@@ -122,3 +122,12 @@ export function inside(k: Kit, d: string, ...children: string[]): string {
 
 /** Drawings that never carry the outline of the ink look. */
 export const bare = (...children: string[]): string => `<g stroke="none">${children.join('')}</g>`
+
+/** A hundred-unit drawing stood at (x, y), `size` pixels high; its outline keeps the sheet's width. */
+export function stand(k: Kit, x: number, y: number, size: number, drawing: string, flip = false): string {
+  const s = size / 100
+  const outline = k.outline ? ` stroke-width="${n((k.u * 0.0036) / s)}"` : ''
+  return `<g transform="translate(${n(x)} ${n(y)}) scale(${n4(flip ? -s : s)} ${n4(s)})"${outline}>${drawing}</g>`
+}
+
+const n4 = (value: number) => String(Math.round(value * 10000) / 10000)

@@ -88,7 +88,8 @@ export const THINGS = {
   turtle: 'turtle tortoise',
   coral: 'coral coral_reef reef seaweed kelp',
   person:
-    'person people man boy child figure hiker traveler traveller wanderer couple friend crowd model dancer farmer fisherman walker monk someone',
+    'person people child figure hiker traveler traveller wanderer couple friend crowd model dancer farmer walker someone',
+  man: 'man boy guy fisherman monk king prince father gentleman',
   keeper: 'keeper lighthouse_keeper captain sailor old_man grandfather bearded_man',
   lady: 'lady woman girl queen princess grandmother actress ballerina mother',
   astronaut: 'astronaut cosmonaut spaceman',
@@ -111,8 +112,8 @@ export type ThingName = keyof typeof THINGS
 
 /** Words of the negative prompt that name a whole family. */
 export const FAMILIES: Record<string, readonly ThingName[]> = {
-  people: ['person', 'keeper', 'lady', 'astronaut'],
-  human: ['person', 'keeper', 'lady', 'astronaut'],
+  people: ['person', 'man', 'keeper', 'lady', 'astronaut'],
+  human: ['person', 'man', 'keeper', 'lady', 'astronaut'],
   animal: [
     'cat',
     'dog',

@@ -25,6 +25,7 @@ const INK_WORDS = /^(?:colou?rs?|inks?|tones?)$/
 const REACH = 4
 const WEARERS: ReadonlySet<ThingName> = new Set<ThingName>([
   'person',
+  'man',
   'lady',
   'keeper',
   'astronaut',

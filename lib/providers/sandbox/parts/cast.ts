@@ -1,6 +1,6 @@
 import type { Thing } from '../brief'
 import { mix } from '../colour'
-import { inkOf, type Kit, legible } from '../kit'
+import { inkOf, type Kit, legible, stand } from '../kit'
 import type { ThingName } from '../lexicon'
 import { ellipse, group, n, silhouette } from '../svg'
 import { BUILDINGS } from './buildings'
@@ -44,7 +44,7 @@ export function roleInk(k: Kit, role: InkRole): string {
   if (role === 'blossom') return k.night ? mix('#f2a7b5', k.p.near, 0.35) : mix('#f4a9b4', k.p.paper, 0.1)
   if (role === 'leaf') {
     if (k.brief.weather.includes('autumn')) return mix(k.p.accent, k.p.mid, 0.3)
-    return mix(k.p.near, k.p.mid, k.night ? 0.2 : 0.45)
+    return mix(k.p.near, k.night ? k.p.mid : k.p.ink, 0.22)
   }
   if (role === 'paper') return k.night ? mix(k.p.paper, k.p.far, 0.3) : mix(k.p.paper, k.p.far, 0.05)
   return k.p[role]
@@ -70,11 +70,14 @@ export function place(k: Kit, thing: Thing, spot: Spot): string {
   const s = spot.size / 100
   const seen: Kit = spot.flip ? { ...k, side: k.side < 0 ? 1 : -1 } : k
   const usual = roleInk(k, made.inks[0])
-  const main = inkOf(k, thing, spot.ground ? legible(k, usual, spot.ground, 0.2) : usual)
+  const main = inkOf(
+    k,
+    thing,
+    spot.ground && made.inks[0] !== 'leaf' ? legible(k, usual, spot.ground, 0.2) : usual,
+  )
   const other = inkOf(k, thing, roleInk(k, made.inks[1]), 1)
   const body = made.draw(seen, main, other, k.rng.fork(`${thing.name}${spot.label ?? ''}`))
-  const outline = k.outline ? ` stroke-width="${n((k.u * 0.0036) / s)}"` : ''
-  const drawn = `<g transform="translate(${n(spot.x)} ${n(spot.y)}) scale(${n(spot.flip ? -s : s)} ${n(s)})"${outline}>${body}</g>`
+  const drawn = stand(k, spot.x, spot.y, spot.size, body, spot.flip)
   const ground = spot.shadow === false ? '' : footShadow(k, spot.x, spot.y, (made.width / 2) * s)
   const thrown = k.cut
     ? group(

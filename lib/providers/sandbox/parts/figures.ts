@@ -157,6 +157,7 @@ const guitar: Draw = (k, c, other) => {
 
 export const FIGURES: Record<string, Drawing> = {
   person: drawing(person, 40, 0.55, 'ground', 'accent', 'second'),
+  man: drawing(person, 40, 0.55, 'ground', 'accent', 'second'),
   lady: drawing(lady, 44, 0.55, 'ground', 'accent', 'second'),
   keeper: drawing(keeper, 48, 0.55, 'ground', 'second', 'accent'),
   astronaut: drawing(astronaut, 66, 0.6, 'ground', 'paper', 'accent'),

@@ -65,11 +65,17 @@ function row(k: Kit, rng: Random, things: readonly Thing[], floor: number, front
   const rest = rng.shuffle(copies.slice(1))
   const half = rng.int(Math.floor(rest.length / 2), Math.ceil(rest.length / 2))
   const ordered = [...rest.slice(0, half), hero, ...rest.slice(half)]
-  const overlap = 0.84
+  const upright = k.h > k.w * 1.2
+  const overlap = upright ? 0.6 : 0.84
   const total = ordered.reduce((sum, { thing, tall }) => sum + tall * widthOf(thing) * overlap, 0)
   const tallest = Math.max(...ordered.map(({ tall }) => tall))
   const close = k.brief.framing === 'close' ? 1.2 : k.brief.framing === 'wide' ? 0.75 : 1
-  const scale = Math.min((k.w * 0.78) / total, (floor * 0.84) / tallest, k.u * 0.92) * close
+  const scale =
+    Math.min(
+      (k.w * (upright ? 0.86 : 0.78)) / total,
+      (floor * 0.84) / tallest,
+      k.u * (upright ? 1.1 : 0.92),
+    ) * close
   let x = k.w / 2 - (total * scale) / 2
   return ordered.map(({ thing, j, tall }) => {
     const step = tall * scale * widthOf(thing) * overlap

@@ -1,6 +1,7 @@
 import { allows, find, mentions } from '../brief'
 import { mix } from '../colour'
 import { inkOf, type Kit } from '../kit'
+import type { ThingName } from '../lexicon'
 import { place } from '../parts/cast'
 import { aurora, moon, planet, rainbow, sky, stars, sun } from '../parts/celestial'
 import { clouds, lightning, mist, rain, snowfall, streaks } from '../parts/weather'
@@ -55,18 +56,27 @@ function cloudiness(k: Kit, horizon: number, low: boolean): string {
   return rng.chance(0.6) ? clouds(k, horizon) : ''
 }
 
-/** What flies, from the brief or from the seed. */
-export function flying(k: Kit, horizon: number): string {
+const FLIERS: readonly ThingName[] = ['balloon', 'plane', 'kite', 'flock', 'butterfly', 'rocket']
+const DREAMT: readonly ThingName[] = ['whale', 'fish', 'jellyfish', 'octopus', 'turtle', 'boat', 'ship']
+
+/** What flies, from the brief or from the seed; with `dreams`, what should swim flies too. */
+export function flying(k: Kit, horizon: number, dreams = false): string {
   const rng = k.rng.fork('flying')
   let out = ''
-  const things = k.brief.things.filter(({ name }) =>
-    ['balloon', 'plane', 'kite', 'flock', 'butterfly'].includes(name),
+  const things = k.brief.things.filter(
+    ({ name }) => FLIERS.includes(name) || (dreams && DREAMT.includes(name)),
   )
   things.forEach((thing, i) => {
     const amount = thing.name === 'flock' ? 1 : Math.min(6, thing.count)
     for (let j = 0; j < amount; j++) {
       const first = i === 0 && j === 0
-      const big = thing.name === 'balloon' ? 0.31 : thing.name === 'plane' ? 0.13 : 0.17
+      const big =
+        (
+          { balloon: 0.31, plane: 0.13, whale: 0.26, jellyfish: 0.3, rocket: 0.34, ship: 0.14 } as Record<
+            string,
+            number
+          >
+        )[thing.name] ?? 0.17
       const size = k.u * big * (first ? rng.range(0.85, 1.1) : rng.range(0.3, 0.6))
       const x = k.w * (first ? 0.5 - k.side * rng.range(0.08, 0.24) : rng.range(0.1, 0.9))
       const y = Math.max(size * 1.1, horizon * (first ? rng.range(0.66, 0.8) : rng.range(0.3, 0.7)))

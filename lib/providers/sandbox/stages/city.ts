@@ -1,15 +1,16 @@
 import { find, mentions } from '../brief'
 import { mix } from '../colour'
-import { bare, dark, fading, inkOf, type Kit, land, light } from '../kit'
+import { bare, dark, fading, inkOf, type Kit, land, light, stand } from '../kit'
 import { place, roleInk } from '../parts/cast'
 import { bridge, skyline } from '../parts/skyline'
 import { tree } from '../parts/trees'
 import { water, wetGround } from '../parts/water'
 import { mist } from '../parts/weather'
-import { group, n, path, poly, rect } from '../svg'
+import { n, path, poly, rect } from '../svg'
+import { afloat } from './afloat'
 import { bolt, flying, openSky, weatherFront } from './backdrop'
 import { bigLetters } from './letters'
-import { afloat, populate } from './populate'
+import { populate } from './populate'
 
 /** Rows of a city one behind the other, the air thick between them. */
 export function rows(k: Kit, base: number, height: number): string {
@@ -60,11 +61,7 @@ function alongKerb(k: Kit, y: number): string {
   for (let i = 0; i < 6; i++) {
     const x = k.w * ((i + 0.5 + rng.range(-0.15, 0.15)) / 6)
     const size = k.u * rng.range(0.12, 0.17)
-    if (i % 2)
-      out += group(
-        `translate(${n(x)} ${n(y)}) scale(${n(size / 100)})`,
-        tree({ ...k, detail: 1 }, 'round', leaf, `kerb${i}`),
-      )
+    if (i % 2) out += stand(k, x, y, size, tree({ ...k, detail: 1 }, 'round', leaf, `kerb${i}`))
     else
       out += place(
         k,
@@ -90,7 +87,7 @@ export function city(k: Kit): string {
     { x: k.w * 0.08, y: base * 0.07, width: k.w * 0.84, height: base * 0.34 },
     k.p.sky[0],
   )
-  const above = sky.svg + bolt(k, base * 0.7) + flying(k, base * 0.55) + town
+  const above = sky.svg + bolt(k, base * 0.7) + flying(k, base * 0.55, !wet) + town
   if (wet) {
     const span = mentions(brief, 'bridge')
       ? bridge(k, base + k.h * 0.02, base + k.h * 0.14, inkOf(k, find(brief, 'bridge'), k.p.accent))

@@ -1,15 +1,16 @@
 import { allows, mentions } from '../brief'
 import { mix } from '../colour'
-import { dark, fading, inside, type Kit, land, light } from '../kit'
+import { dark, fading, inside, type Kit, land, light, stand } from '../kit'
 import { place } from '../parts/cast'
 import { foreground } from '../parts/plants'
 import { hills, layer, mountains } from '../parts/relief'
 import { tree, treeline } from '../parts/trees'
 import { water, waterInk, wave } from '../parts/water'
 import { ellipse, group, n, type Point, path, smooth, stroke } from '../svg'
+import { afloat } from './afloat'
 import { bolt, flying, openSky, weatherFront } from './backdrop'
 import { bigLetters } from './letters'
-import { afloat, heightIn, populate } from './populate'
+import { heightIn, populate } from './populate'
 
 /** A headland from one side: grass above, rock below, foam at its foot. */
 function headland(k: Kit, sea: number): { svg: string; x: number; y: number } {
@@ -71,8 +72,11 @@ function island(k: Kit, sea: number): string {
   const sand = mix(k.p.glow, k.p.far, 0.35)
   const kind = mentions(k.brief, 'pine') || k.brief.weather.includes('snow') ? 'pine' : 'palm'
   const grown = [0.1, -0.3, 0.45].map((at, i) =>
-    group(
-      `translate(${n(x + at * half)} ${n(y - half * (0.24 - Math.abs(at) * 0.22))}) scale(${n((half * (i ? 0.9 : 1.3)) / 100)})`,
+    stand(
+      k,
+      x + at * half,
+      y - half * (0.24 - Math.abs(at) * 0.22),
+      half * (i ? 0.9 : 1.3),
       tree(k, kind, land(k, 0.72), `isle${i}`),
     ),
   )
@@ -160,7 +164,7 @@ export function coast(k: Kit): string {
   const sandy =
     mentions(brief, 'beach', 'umbrella', 'palm', 'turtle') ||
     (brief.things.some(({ name }) =>
-      ['person', 'lady', 'dog', 'chair', 'sofa', 'horse', 'car', 'van', 'bicycle'].includes(name),
+      ['person', 'man', 'lady', 'dog', 'chair', 'sofa', 'horse', 'car', 'van', 'bicycle'].includes(name),
     ) &&
       !mentions(brief, 'lighthouse'))
   const shore = k.h * (sandy ? rng.range(0.72, 0.8) : 1)

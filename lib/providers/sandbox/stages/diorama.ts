@@ -1,11 +1,11 @@
 import { allows, find, mentions } from '../brief'
 import { mix } from '../colour'
-import { bare, dark, inkOf, type Kit, land, light, linear } from '../kit'
+import { bare, dark, inkOf, type Kit, land, light, linear, stand } from '../kit'
 import { castOf, place } from '../parts/cast'
 import { tree } from '../parts/trees'
 import { waterInk } from '../parts/water'
 import { cloud, snowfall } from '../parts/weather'
-import { circle, ellipse, group, n, path, poly, rect } from '../svg'
+import { circle, ellipse, n, path, poly, rect } from '../svg'
 import { bigLetters } from './letters'
 import { heightIn } from './populate'
 
@@ -171,8 +171,11 @@ export function diorama(k: Kit): string {
       const size = half * rng.range(0.14, 0.24)
       drawn.push({
         y,
-        svg: group(
-          `translate(${n(x)} ${n(y)}) scale(${n(size / 100)})`,
+        svg: stand(
+          k,
+          x,
+          y,
+          size,
           tree({ ...k, detail: Math.min(2, k.detail) }, kind, dark(k, ground, 0.34), `d${i % 3}`),
         ),
       })

@@ -1,15 +1,16 @@
 import { allows, find, mentions } from '../brief'
 import { mix } from '../colour'
-import { dark, inkOf, type Kit, land, light } from '../kit'
+import { dark, inkOf, type Kit, land, light, stand } from '../kit'
 import { foreground, furrows, meadow } from '../parts/plants'
 import { dunes, hills, mesas, mountains } from '../parts/relief'
 import { type TreeKind, tree, treeline } from '../parts/trees'
 import { river, road, water, waterfall } from '../parts/water'
 import { mist } from '../parts/weather'
-import { group, n, stroke } from '../svg'
+import { n, stroke } from '../svg'
+import { afloat } from './afloat'
 import { bolt, flying, openSky, weatherFront } from './backdrop'
 import { bigLetters } from './letters'
-import { afloat, populate } from './populate'
+import { populate } from './populate'
 
 type Relief = 'mountain' | 'hill' | 'dune' | 'canyon' | 'forest'
 
@@ -104,10 +105,7 @@ function framingTrees(k: Kit, kind: TreeKind): string {
     .map((side, i) => {
       const size = k.h * rng.range(0.6, 1.02) * (i === 2 ? 0.8 : 1)
       const x = k.w / 2 + side * k.w * rng.range(0.4, 0.54)
-      return group(
-        `translate(${n(x)} ${n(k.h * rng.range(1, 1.06))}) scale(${n(size / 100)})`,
-        tree(k, kind, ink, `frame${i}`),
-      )
+      return stand(k, x, k.h * rng.range(1, 1.06), size, tree(k, kind, ink, `frame${i}`))
     })
     .join('')
 }
@@ -157,7 +155,7 @@ function floorOf(k: Kit, shore: number, relief: Relief): Floor {
     : ''
   return {
     behind: back.svg + bushes + main.svg + ticks(k, shore + k.h * 0.2, tone(0.9), tone(0.05)) + steps,
-    front: k.detail > 0 ? near.svg : '',
+    front: near.svg,
     top: shore + k.h * 0.1,
     bottom: k.h * 0.97,
   }
@@ -186,8 +184,11 @@ function scatter(k: Kit, at: (x: number) => number, shore: number): string {
   return Array.from({ length: rng.int(3, 8) }, (_, i) => {
     const x = k.w * (rng.chance(0.5) ? rng.range(0, 0.36) : rng.range(0.64, 1))
     const size = k.u * rng.range(0.045, 0.1)
-    return group(
-      `translate(${n(x)} ${n(Math.max(at(x), shore) + size * 0.1)}) scale(${n(size / 100)})`,
+    return stand(
+      k,
+      x,
+      Math.max(at(x), shore) + size * 0.1,
+      size,
       tree({ ...k, detail: 1 }, kind, land(k, 0.72), `s${i % 4}`),
     )
   }).join('')
@@ -236,11 +237,9 @@ export function landscape(k: Kit): string {
   const lake = wet
     ? water(k, horizon, shore + k.h * 0.14, { mirrored: far, sunX: sky.shines ? sky.sunX : undefined })
     : ''
-  const letters = bigLetters(
-    k,
-    { x: k.w * 0.1, y: horizon * 0.36, width: k.w * 0.8, height: horizon * 0.56 },
-    k.p.sky[1],
-  )
+  const letters = mentions(brief, 'sign')
+    ? ''
+    : bigLetters(k, { x: k.w * 0.1, y: horizon * 0.36, width: k.w * 0.8, height: horizon * 0.56 }, k.p.sky[1])
   const floor = floorOf(k, shore, relief)
   const thick = relief === 'forest' || mentions(brief, 'forest')
   const wooded = allows(brief, 'forest') && allows(brief, 'tree') && relief !== 'dune' && relief !== 'canyon'
@@ -265,7 +264,7 @@ export function landscape(k: Kit): string {
     bolt(k, horizon),
     letters,
     far,
-    flying(k, horizon),
+    flying(k, horizon, !wet),
     wooded ? forestIn(k, horizon, kind, thick) : '',
     lake,
     afloat(k, horizon, shore),

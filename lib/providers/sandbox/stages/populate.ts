@@ -1,9 +1,8 @@
 import { find, type Thing } from '../brief'
-import { inkOf, type Kit } from '../kit'
-import { signboard } from '../lettering'
+import type { Kit } from '../kit'
 import type { ThingName } from '../lexicon'
-import { castOf, footShadow, place } from '../parts/cast'
-import { n, rect } from '../svg'
+import { castOf, place } from '../parts/cast'
+import { standingSign } from './standing-sign'
 
 export type Ground = {
   /** Where ground begins and ends, in pixels from the top. */
@@ -20,7 +19,7 @@ export type Ground = {
 }
 
 const FRAMED = { wide: 0.72, close: 1.4 }
-const SIZED = { small: 0.62, usual: 1, big: 1.4 }
+export const SIZED = { small: 0.62, usual: 1, big: 1.4 }
 
 /** The height a thing gets beside `hero`, kept between a toy and a tower. */
 export function heightIn(k: Kit, thing: Thing, hero: Thing, unit: number): number {
@@ -31,7 +30,7 @@ export function heightIn(k: Kit, thing: Thing, hero: Thing, unit: number): numbe
   const framing = k.brief.framing ? FRAMED[k.brief.framing] : 1
   const height = unit * heroTall * beside * framing * SIZED[thing.size]
   const width = ((castOf(thing.name)?.width ?? 100) / 100) * height
-  const most = k.w * (thing === hero ? 0.62 : 0.42)
+  const most = k.w * (thing !== hero ? 0.42 : k.h > k.w * 1.2 ? 0.84 : 0.62)
   return Math.min(height * Math.min(1, most / width), k.h * 0.66)
 }
 
@@ -53,108 +52,88 @@ function slots(k: Kit, widths: readonly number[], heroX: number): number[] {
   return taken.map(({ x }) => x)
 }
 
-/** A sign on two posts, with the brief's own words on it. */
-export function standingSign(
-  k: Kit,
-  x: number,
-  y: number,
-  size: number,
-  thing: Thing | undefined,
-  text: string,
-): string {
-  const width = Math.min(k.w * 0.5, size * Math.min(2.4, 0.9 + text.length * 0.1))
-  const box = { x: x - width / 2, y: y - size, width, height: size * 0.52 }
-  const posts = [-0.36, 0.36]
-    .map((at) => rect(x + at * width - size * 0.02, y - size * 0.6, size * 0.045, size * 0.6, k.p.ink))
-    .join('')
-  return (
-    footShadow(k, x, y, width * 0.5) + posts + signboard(k, text, box, inkOf(k, thing, k.p.accent), k.p.paper)
-  )
+const BEARERS: readonly ThingName[] = [
+  'person',
+  'man',
+  'lady',
+  'keeper',
+  'robot',
+  'cat',
+  'dog',
+  'rabbit',
+  'bear',
+  'fox',
+]
+const SITTERS: readonly ThingName[] = ['cat', 'dog', 'rabbit', 'fox', 'owl']
+const SEATS: readonly ThingName[] = ['sofa', 'bed', 'chair']
+
+const widthOf = (thing: Thing) => (castOf(thing.name)?.width ?? 100) / 100
+
+type Company = {
+  things: readonly Thing[]
+  carried: ReadonlyMap<Thing, (x: number, y: number, size: number) => string>
 }
 
-/** Who would hold an umbrella, if there is one. */
-const holder = (k: Kit) =>
-  k.brief.things.find(({ name }) =>
-    ['person', 'lady', 'keeper', 'robot', 'cat', 'dog', 'rabbit', 'bear', 'fox'].includes(name),
-  )
-
-const overhead = (k: Kit, umbrella: Thing, x: number, y: number, size: number) =>
-  place(k, umbrella, { x: x + size * 0.17, y: y - size * 0.42, size: size * 0.86, shadow: false })
+/** Who stands by themselves, seats first, and what they carry: an umbrella held, a cat on the sofa. */
+function companyOf(k: Kit, standing: readonly Thing[]): Company {
+  const seat = standing.find(({ name }) => SEATS.includes(name))
+  const sitter = seat && standing.find(({ name, count }) => SITTERS.includes(name) && count === 1)
+  const umbrella = find(k.brief, 'umbrella')
+  const bearer = umbrella && standing.find(({ name }) => BEARERS.includes(name))
+  const held = new Set([sitter, bearer && umbrella])
+  const carried = new Map<Thing, (x: number, y: number, size: number) => string>()
+  const at = k.rng.fork('seated').range(-0.5, 0.5)
+  if (seat && sitter)
+    carried.set(seat, (x, y, size) =>
+      place(k, sitter, {
+        x: x + (seat.name === 'chair' ? 0 : at * size),
+        y: y - size * 0.5,
+        size: size * 0.66,
+        shadow: false,
+      }),
+    )
+  if (umbrella && bearer)
+    carried.set(bearer, (x, y, size) =>
+      place(k, umbrella, { x: x + size * 0.17, y: y - size * 0.42, size: size * 0.86, shadow: false }),
+    )
+  const alone = standing.filter((thing) => !held.has(thing))
+  return {
+    things: [...alone.filter((thing) => thing === seat), ...alone.filter((thing) => thing !== seat)].slice(
+      0,
+      6,
+    ),
+    carried,
+  }
+}
 
 /** Things of the brief standing on the ground, back to front. `skip` names those the stage drew itself. */
 export function populate(k: Kit, ground: Ground, skip: readonly ThingName[] = []): string {
   const rng = k.rng.fork('populate')
-  const stands = (thing: Thing) =>
-    ['ground', 'room', 'table'].includes(castOf(thing.name)?.habitat ?? '') && !skip.includes(thing.name)
-  const held = holder(k) ? find(k.brief, 'umbrella') : undefined
-  const things = k.brief.things.filter((thing) => stands(thing) && thing !== held).slice(0, 6)
+  const stands = ({ name }: Thing) =>
+    ['ground', 'room', 'table'].includes(castOf(name)?.habitat ?? '') && !skip.includes(name)
+  const { things, carried } = companyOf(k, k.brief.things.filter(stands))
   const hero = things[0]
   if (!hero) return ''
-  const drawn: { y: number; svg: string }[] = []
-  const depth = ground.bottom - ground.top
   const heights = things.map((thing) => heightIn(k, thing, hero, ground.unit))
   const widths = things.map(
-    (thing, i) =>
-      ((heights[i] ?? 0) * (castOf(thing.name)?.width ?? 100) * Math.min(3, 1 + (thing.count - 1) * 0.6)) /
-      100,
+    (thing, i) => (heights[i] ?? 0) * widthOf(thing) * Math.min(3, 1 + (thing.count - 1) * 0.6),
   )
   const xs = slots(k, widths, ground.heroX ?? 0.5 - k.side * rng.range(0.02, 0.2))
+  const drawn: { y: number; svg: string }[] = []
   things.forEach((thing, i) => {
     const height = heights[i] ?? 0
     const front = thing === hero ? rng.range(0.48, 0.66) : rng.range(0.25, 0.85)
-    const amount = Math.min(7, thing.count)
-    for (let j = 0; j < amount; j++) {
+    for (let j = 0; j < Math.min(7, thing.count); j++) {
       const back = j === 0 ? 1 : rng.range(0.55, 0.9)
-      const width = (height * (castOf(thing.name)?.width ?? 100)) / 100
-      const step = Math.max(width * 0.95, k.w * 0.08)
+      const step = Math.max(height * widthOf(thing) * 0.95, k.w * 0.08)
       const spread = j === 0 ? 0 : (j % 2 ? 1 : -1) * Math.ceil(j / 2) * step * rng.range(0.85, 1.15)
       const x = Math.min(k.w * 0.97, Math.max(k.w * 0.03, (xs[i] ?? 0.5) * k.w + spread))
-      const y = ground.top + depth * front * (j === 0 ? 1 : back)
-      const scale = thing === hero ? back : (0.72 + 0.5 * front) * back
-      const svg =
-        thing.name === 'sign' && k.brief.lettering[0] && j === 0
-          ? standingSign(k, x, y, height * 1.1, thing, k.brief.lettering[0])
-          : place(k, thing, {
-              x,
-              y,
-              size: height * scale,
-              flip: rng.chance(0.5),
-              label: `${j}`,
-              ground: ground.ink,
-            })
-      drawn.push({
-        y,
-        svg: svg + (held && thing === holder(k) ? overhead(k, held, x, y, height * scale) : ''),
-      })
-    }
-  })
-  return drawn
-    .sort((a, b) => a.y - b.y)
-    .map(({ svg }) => svg)
-    .join('')
-}
-
-/** Things of the brief that float, each with its reflection, between two waterlines. */
-export function afloat(k: Kit, top: number, bottom: number, lean = -k.side): string {
-  const rng = k.rng.fork('afloat')
-  const things = k.brief.things.filter(({ name }) => castOf(name)?.habitat === 'water' || name === 'whale')
-  const drawn: { y: number; svg: string }[] = []
-  things.forEach((thing, i) => {
-    for (let j = 0; j < Math.min(6, thing.count); j++) {
-      const first = i === 0 && j === 0
-      const depth = first ? rng.range(0.3, 0.5) : rng.range(0.08, 0.75)
-      const y = top + (bottom - top) * depth
-      const most = thing.name === 'ship' || thing.name === 'whale' ? 0.2 : 0.32
-      const size =
-        k.u *
-        most *
-        (first ? 1 : 0.35 + 0.5 * depth) *
-        SIZED[thing.size] *
-        (k.brief.framing === 'wide' ? 0.75 : 1)
-      const x = k.w * (first ? 0.5 + lean * rng.range(0.02, 0.2) : 0.5 + lean * rng.range(-0.2, 0.42))
-      const body = place(k, thing, { x, y, size, flip: rng.chance(0.5), label: `${j}`, shadow: false })
-      const image = `<g transform="translate(0 ${n(y * 1.5)}) scale(1 -0.5)" opacity="0.28">${body}</g>`
-      drawn.push({ y, svg: image + body })
+      const y = ground.top + (ground.bottom - ground.top) * front * back
+      const size = height * (thing === hero ? back : (0.72 + 0.5 * front) * back)
+      const text = thing.name === 'sign' && j === 0 ? k.brief.lettering[0] : undefined
+      const spot = { x, y, size, flip: rng.chance(0.5), label: `${j}`, ground: ground.ink }
+      const body = text ? standingSign(k, x, y, height * 1.1, thing, text) : place(k, thing, spot)
+      drawn.push({ y, svg: body + (carried.get(thing)?.(x, y, size) ?? '') })
     }
   })
   return drawn

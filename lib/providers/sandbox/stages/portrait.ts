@@ -1,6 +1,6 @@
 import { allows, find, mentions, type Thing } from '../brief'
 import { mix } from '../colour'
-import { bare, dark, fading, inkOf, type Kit, land, linear } from '../kit'
+import { bare, dark, fading, inkOf, type Kit, land, linear, stand } from '../kit'
 import { bust, type Sitter } from '../parts/bust'
 import { castOf, place } from '../parts/cast'
 import { moon, stars, sun } from '../parts/celestial'
@@ -8,7 +8,7 @@ import { hills, mountains } from '../parts/relief'
 import { skyline } from '../parts/skyline'
 import { tree } from '../parts/trees'
 import { water } from '../parts/water'
-import { circle, group, n, rect } from '../svg'
+import { circle, n, rect } from '../svg'
 import { weatherFront } from './backdrop'
 import { beams } from './coast'
 import { bigLetters } from './letters'
@@ -16,6 +16,7 @@ import { bigLetters } from './letters'
 const SITTERS: readonly Thing['name'][] = [
   'keeper',
   'lady',
+  'man',
   'person',
   'astronaut',
   'robot',
@@ -93,8 +94,11 @@ function behind(k: Kit, sitter: Thing | undefined): string {
     )
   if (mentions(brief, 'forest', 'tree', 'deer', 'fox', 'bear', 'owl') || rng.chance(0.25)) {
     const wood = [0, 1, 2, 3, 4, 5, 6].map((i) =>
-      group(
-        `translate(${n(k.w * (i / 6))} ${n(k.h * rng.range(0.88, 1))}) scale(${n((k.h * rng.range(0.5, 0.8)) / 100)})`,
+      stand(
+        k,
+        k.w * (i / 6),
+        k.h * rng.range(0.88, 1),
+        k.h * rng.range(0.5, 0.8),
         tree({ ...k, detail: 1 }, 'pine', land(k, 0.25 + 0.06 * (i % 3)), `p${i}`),
       ),
     )
@@ -114,16 +118,17 @@ function behind(k: Kit, sitter: Thing | undefined): string {
   return sky + bare(...rings)
 }
 
+const KINDS: Partial<Record<Thing['name'], Sitter['kind']>> = {
+  keeper: 'keeper',
+  lady: 'lady',
+  man: 'man',
+  astronaut: 'astronaut',
+}
+
 function sitterOf(k: Kit, thing: Thing | undefined): Sitter {
   const rng = k.rng.fork('sitter')
-  const kind =
-    thing?.name === 'keeper'
-      ? 'keeper'
-      : thing?.name === 'lady'
-        ? 'lady'
-        : thing?.name === 'astronaut'
-          ? 'astronaut'
-          : rng.pick(['lady', 'man', 'lady', 'man'] as const)
+  const known = KINDS[thing?.name ?? 'person']
+  const kind = known ?? rng.pick(['lady', 'man'] as const)
   return {
     kind,
     coat: inkOf(k, thing, rng.pick([k.p.accent, k.p.second, k.p.near])),
@@ -135,7 +140,7 @@ function sitterOf(k: Kit, thing: Thing | undefined): Sitter {
 export function portrait(k: Kit): string {
   const rng = k.rng.fork('portrait')
   const thing = k.brief.things.find(({ name }) => SITTERS.includes(name))
-  const animal = thing && !['keeper', 'lady', 'person', 'astronaut'].includes(thing.name)
+  const animal = thing && !['keeper', 'lady', 'man', 'person', 'astronaut'].includes(thing.name)
   const x = k.w * (0.5 + rng.range(-0.07, 0.07))
   const text = k.brief.lettering.length > 0
   const letters = bigLetters(
@@ -160,7 +165,10 @@ export function portrait(k: Kit): string {
         )
   if (animal) {
     const width = (castOf(thing.name)?.width ?? 100) / 100
-    const size = Math.min(k.u * 0.92, (k.w * 0.86) / width)
+    const size = Math.min(
+      k.u * (k.h > k.w * 1.2 ? 1.2 : 0.92),
+      (k.w * (k.h > k.w * 1.2 ? 1.15 : 0.86)) / width,
+    )
     return (
       behind(k, thing) +
       letters +
@@ -169,7 +177,7 @@ export function portrait(k: Kit): string {
       weatherFront(k, k.h * 0.6)
     )
   }
-  const size = Math.min(k.u * 1.02, k.h * 0.84) * (text ? 0.86 : 1)
+  const size = Math.min(k.u * (k.h > k.w * 1.2 ? 1.3 : 1.02), k.h * 0.84) * (text ? 0.86 : 1)
   if (!allows(k.brief, 'person')) return behind(k, thing) + letters + weatherFront(k, k.h * 0.6)
   const flipped = rng.chance(0.5)
   const line = k.outline ? ` stroke-width="${n((k.u * 0.36) / size)}"` : ''

@@ -150,7 +150,7 @@ export function rooftop(k: Kit): string {
   const festive = (k.night || k.p.times.includes('dusk')) && k.detail > 0 && rng.chance(0.7)
   return (
     sky.svg +
-    flying(k, deck * 0.5) +
+    flying(k, deck * 0.5, true) +
     rows(k, deck + k.h * 0.02, k.h * 0.4) +
     tank +
     wallBehind(k, deck + 2) +
