@@ -3,5 +3,9 @@
 import { BrokenPage } from '@/components/frame/broken-page'
 
 export default function ErrorPage(props: { error: unknown; retry: () => void }) {
-  return <BrokenPage {...props} />
+  return (
+    <main>
+      <BrokenPage {...props} />
+    </main>
+  )
 }

@@ -8,7 +8,9 @@ export default function GlobalErrorPage(props: { error: unknown; retry: () => vo
     <html lang="en">
       <body>
         <title>This page could not be shown · Triptych</title>
-        <BrokenPage {...props} />
+        <main>
+          <BrokenPage {...props} />
+        </main>
       </body>
     </html>
   )

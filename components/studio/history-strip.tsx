@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import type { RunView } from '@/lib/runs/schema'
 import { HistoryRun } from './history-run'
@@ -38,7 +38,7 @@ function Older({ loading, onOlder }: Pick<Props, 'loading' | 'onOlder'>) {
 }
 
 /** What was asked for before, by day. Choosing a run puts it on the stage. */
-export function HistoryStrip(props: Props) {
+export const HistoryStrip = memo(function HistoryStrip(props: Props) {
   const { runs, selectedId, hasOlder, loading, onSelect, onOlder } = props
   const reader = useReader()
   const now = useReaderNow(60_000)
@@ -64,4 +64,4 @@ export function HistoryStrip(props: Props) {
       {hasOlder ? <Older loading={loading} onOlder={onOlder} /> : null}
     </>
   )
-}
+})

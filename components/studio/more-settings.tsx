@@ -4,6 +4,7 @@ import { ChevronDown } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
+import { scrollBehavior } from '@/components/ui/motion'
 import { Segmented } from '@/components/ui/segmented'
 import type { Capabilities, NumberField, OutputFormat } from '@/lib/providers/schema'
 import type { Draft, DraftErrors } from './draft'
@@ -78,7 +79,7 @@ export function MoreSettings({ draft, capabilities, errors, onFormat, onGuidance
   const id = useId()
   const inside = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (opened) inside.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
+    if (opened) inside.current?.scrollIntoView({ block: 'nearest', behavior: scrollBehavior() })
   }, [opened])
   const { cfgScale, outputFormats } = capabilities
   const values = [

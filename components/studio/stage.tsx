@@ -1,6 +1,6 @@
 'use client'
 
-import type { CSSProperties } from 'react'
+import { type CSSProperties, memo } from 'react'
 import type { GenerationView, RunView } from '@/lib/runs/schema'
 import { cardGrid } from './card-grid'
 import { GenerationCard } from './generation-card'
@@ -18,7 +18,7 @@ export type StageActions = {
 type Props = { run: RunView; usualMs: number; actions: StageActions }
 
 /** One run: what was asked, what it costs, and a card for every picture of it. */
-export function Stage({ run, usualMs, actions }: Props) {
+export const Stage = memo(function Stage({ run, usualMs, actions }: Props) {
   const { widthPx, heightPx } = run.settings
   const { columns, wideColumns, midColumns, phoneColumns, ratio } = cardGrid(
     run.generations.length,
@@ -45,4 +45,4 @@ export function Stage({ run, usualMs, actions }: Props) {
       </ol>
     </article>
   )
-}
+})

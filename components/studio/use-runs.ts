@@ -19,7 +19,7 @@ export function useRuns(firstPage: RunPage, shownRun: RunView | undefined, drawn
   const [state, setState] = useState<RunsState>(() =>
     mergeRuns({ runs: firstPage.items, nextCursor: firstPage.nextCursor }, shownRun ? [shownRun] : []),
   )
-  const [spoken, setSpoken] = useState('')
+  const [spoken, setSpoken] = useState({ id: 0, text: '' })
   const [loadingOlder, setLoadingOlder] = useState(false)
   const latest = useRef(state)
   useEffect(() => {
@@ -33,7 +33,8 @@ export function useRuns(firstPage: RunPage, shownRun: RunView | undefined, drawn
       return before && before.version >= run.version ? '' : announcement(before, run)
     })
     const text = told.filter(Boolean).join(' ')
-    if (text) setSpoken(text)
+    // A new id each time: the same sentence twice is two sentences.
+    if (text) setSpoken((last) => ({ id: last.id + 1, text }))
     setState((now) => mergeRuns(now, incoming))
   }, [])
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { type Dispatch, type RefObject, useMemo } from 'react'
+import { type Dispatch, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { callApi } from '@/components/frame/api'
 import { toast } from '@/components/ui/toast'
 import type { ModelView, RunView } from '@/lib/runs/schema'
@@ -24,15 +24,21 @@ async function cancel(path: string, receive: Tools['receive']) {
 
 /** What can be done from the stage: take settings over, try again, cancel. */
 export function useStageActions({ draft, act, models, promptRef, receive, retry }: Tools): StageActions {
+  // Read when Undo is offered, so that typing does not make new actions and draw every card again.
+  const latest = useRef(draft)
+  useEffect(() => {
+    latest.current = draft
+  }, [draft])
   return useMemo(() => {
     const reuse = (run: RunView, seed: number | null) => {
       const model = modelOf(run.settings, models)
       if (!model) return
+      const before = latest.current
       const count = seed === null ? run.generations.length : 1
       act({ type: 'settings reused', settings: run.settings, model, count, seed })
       const gone = model.id === run.settings.model ? '' : ` ${run.modelName} is not offered any more.`
       toast(`Settings${seed === null ? '' : ' and seed'} taken over.${gone}`, {
-        action: { label: 'Undo', onAction: () => act({ type: 'draft restored', draft }) },
+        action: { label: 'Undo', onAction: () => act({ type: 'draft restored', draft: before }) },
       })
     }
     return {
@@ -45,5 +51,5 @@ export function useStageActions({ draft, act, models, promptRef, receive, retry 
       onCancel: (generation) => cancel(`/generations/${generation.id}/cancel`, receive),
       onCancelRun: (run) => cancel(`/runs/${run.id}/cancel`, receive),
     }
-  }, [draft, act, models, promptRef, receive, retry])
+  }, [act, models, promptRef, receive, retry])
 }

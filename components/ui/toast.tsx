@@ -56,7 +56,7 @@ export function ToastRegion() {
       aria-label="Notices"
       aria-live="polite"
       className={cx(
-        'pointer-events-none fixed inset-x-4 bottom-[calc(5rem+env(safe-area-inset-bottom))] z-60',
+        'pointer-events-none fixed inset-x-4 bottom-[calc(8.75rem+env(safe-area-inset-bottom))] z-60',
         'flex flex-col items-center gap-2 md:bottom-6',
       )}
     >
