@@ -4,6 +4,7 @@ import { inkOf, type Kit, legible, stand } from '../kit'
 import type { ThingName } from '../lexicon'
 import { ellipse, group, n, silhouette } from '../svg'
 import { BUILDINGS } from './buildings'
+import { CRAFT } from './craft'
 import { type Drawing, drawing, type InkRole } from './drawing'
 import { FIGURES } from './figures'
 import { FOOD } from './food'
@@ -34,6 +35,7 @@ export const CAST: Partial<Record<ThingName, Drawing>> = {
   ...PETS,
   ...WILD,
   ...VEHICLES,
+  ...CRAFT,
   ...FIGURES,
   ...TREES,
 }
