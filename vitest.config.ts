@@ -42,6 +42,8 @@ export default defineConfig({
           name: 'server',
           include: ['tests/server/**/*.test.ts'],
           globalSetup: [withPostgres, withBuild],
+          // They mostly wait: for a dead worker's heartbeat to lapse, for an upstream's timeout.
+          maxWorkers: 4,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { migrate } from '../../lib/db/migrate'
 import { MIGRATIONS } from '../../scripts/paths.mjs'
 import { openPostgres } from '../../scripts/postgres.mjs'
 import { openServed, type Person } from '../server/served'
+import { quietPort } from '../support/port'
 
 const open = new Set<() => Promise<void>>()
 
@@ -15,6 +16,8 @@ export const closeHouses = () => Promise.allSettled([...open].map((close) => clo
 export async function openHouse(env: Record<string, string> = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'triptych-chaos-'))
   const dir = path.join(folder, 'postgres')
+  const access = { password: crypto.randomUUID(), port: await quietPort() }
+  await writeFile(`${dir}.json`, JSON.stringify(access), { mode: 0o600 })
   let postgres = await openPostgres(dir)
   let closeServed = async () => {}
   const close = async () => {

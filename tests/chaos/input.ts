@@ -26,16 +26,18 @@ export async function input(count: number, seed: number): Promise<Report> {
   const callers = [...people.values(), served.owner, served.visitor()]
   const statuses: Record<string, number> = {}
   const broken: string[] = []
+  let dropped = 0
   for (let at = 0; at < count && broken.length === 0; at += AT_ONCE) {
     const requests = Math.min(AT_ONCE, count - at)
     const report = await fuzz({ callers, operations, ids, seed: seed + at, requests })
     for (const [status, n] of Object.entries(report.statuses)) statuses[status] = (statuses[status] ?? 0) + n
     broken.push(...report.faults)
+    dropped += report.dropped
     progress(`bad input: ${at + requests} of ${count}, ${broken.length} broken`)
   }
   const { ms, stuck } = await settle(house)
   broken.push(...stuck, ...(await brokenMoney(served.peek)))
-  const ended = `${Object.entries(statuses)
+  const ended = `dropped: ${dropped}, ${Object.entries(statuses)
     .map(([status, n]) => `${status}: ${n}`)
     .join(', ')}; ${await endsOf(house)}`
   await house.close()

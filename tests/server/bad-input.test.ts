@@ -292,6 +292,7 @@ it('300 generated requests: never a 500, money exact', async () => {
     requests: 300,
   })
   expect(report.faults).toEqual([])
+  expect(report.dropped).toBeLessThan(10)
   expect(Object.keys(report.statuses).length).toBeGreaterThan(3)
   expect(await brokenMoney(served.peek)).toEqual([])
   expect((await countRuns()).length - runs.length).toBe(report.started.size)

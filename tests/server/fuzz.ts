@@ -14,8 +14,13 @@ type Options = {
   /** How many at once. */
   abreast?: number
 }
-/** `started`: the runs that were accepted, each once. */
-export type FuzzReport = { statuses: Record<number, number>; faults: string[]; started: Set<string> }
+/** `started`: the runs that were accepted, each once. `dropped`: requests that a closing connection swallowed. */
+export type FuzzReport = {
+  statuses: Record<number, number>
+  faults: string[]
+  started: Set<string>
+  dropped: number
+}
 
 // Following events never ends, and an account that is suspended or has another password ends the run of requests.
 const LEFT_OUT = /^(GET \/api\/v1\/events|POST \/api\/v1\/people\/\{userId\}\/suspend)$/
@@ -24,7 +29,7 @@ const LEFT_OUT = /^(GET \/api\/v1\/events|POST \/api\/v1\/people\/\{userId\}\/su
 export async function fuzz(options: Options): Promise<FuzzReport> {
   const { callers, seed, requests, abreast = 8 } = options
   const operations = options.operations.filter(({ method, path }) => !LEFT_OUT.test(`${method} ${path}`))
-  const report: FuzzReport = { statuses: {}, faults: [], started: new Set() }
+  const report: FuzzReport = { statuses: {}, faults: [], started: new Set(), dropped: 0 }
   const CHUNK = 500
   for (let at = 0; at < requests; at += CHUNK) {
     const generated = fc.sample(requestOf(operations, options.ids, callers.length), {
@@ -52,7 +57,12 @@ type Generated = {
 async function sendOne(caller: Caller | undefined, request: Generated, report: FuzzReport) {
   if (!caller) throw new Error('nobody sends it')
   const { method, path, headers, body } = request
-  const answer = await caller.ask(method, path, { headers, ...(body !== undefined && { raw: body }) })
+  const ask = () => caller.ask(method, path, { headers, ...(body !== undefined && { raw: body }) })
+  // A server may close a connection that was idle just as we use it again.
+  const answer = await ask().catch(() => {
+    report.dropped += 1
+    return ask()
+  })
   report.statuses[answer.status] = (report.statuses[answer.status] ?? 0) + 1
   if (answer.headers.location) report.started.add(answer.headers.location)
   const isMade = answer.headers['x-request-id'] !== undefined

@@ -6,7 +6,7 @@ import type { RecordedRequest } from '../mocks/stability-server'
 import { asked, newKey } from './caller'
 import { follow, type Stream } from './events'
 import { brokenMoney } from './invariants'
-import { openServed, type Person, type Served } from './served'
+import { openJobs, openServed, type Person, type Served } from './served'
 import { until } from './until'
 
 let served: Served
@@ -75,7 +75,10 @@ describe('the event stream', () => {
     const second = await opened(maya, { 'last-event-id': last })
     await second.hears('it is done', () => isDone(second.runs(id).at(-1)))
     await second.hears('the wallet', () => second.named('wallet').length > 0)
-    expect(second.runs(id).at(-1)).toEqual(await maya.run(id))
+    await until('it is told as it is', async () => {
+      expect(second.runs(id).at(-1)).toEqual(await maya.run(id))
+      return true
+    })
   })
 
   it('without Last-Event-ID tells what is unfinished and no old stories', async () => {
@@ -189,7 +192,7 @@ describe('while notices are lost', () => {
     await until('it is upstream', () => served.upstream.count() > 0)
     const hearAgain = await served.peek.deafen()
     const { id } = (await maya.post('/api/v1/runs', asked(), { 'idempotency-key': key })).json as RunView
-    await until('it is done', async () => isDone(await maya.run(id)))
+    await until('it is done', async () => isDone(await maya.run(id)) && (await openJobs(served.peek)) === 0)
     expect(isDone(stream.runs(id).at(-1))).toBe(false)
     await hearAgain()
     const began = performance.now()

@@ -8,9 +8,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { SERVER } from '../../scripts/build.mjs'
-import { freePort } from '../../scripts/postgres.mjs'
 import { hasEnded, spawnServer, untilReady } from '../../scripts/server.mjs'
 import { freshDatabase } from './database'
+import { quietPort } from './port'
 
 export type ServerOptions = {
   env?: Record<string, string>
@@ -125,7 +125,7 @@ export async function startServer({ env = {}, databaseUrl, nodeArgs = [] }: Serv
     ...inherited(),
     NODE_ENV: 'production',
     HOSTNAME: '127.0.0.1',
-    PORT: String(await freePort()),
+    PORT: String(await quietPort()),
     NEXT_MANUAL_SIG_HANDLE: 'true',
     DATABASE_URL: databaseUrl ?? database?.url ?? '',
     DATA_DIR: folder ?? '',
