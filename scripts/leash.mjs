@@ -4,4 +4,6 @@ if (process.connected) {
     process.kill(process.pid, 'SIGTERM')
     setTimeout(() => process.exit(1), 30_000).unref()
   })
+  // Listening must not keep a process alive that has nothing left to do.
+  process.channel?.unref()
 }
