@@ -84,6 +84,7 @@ describe('the event stream', () => {
   it('without Last-Event-ID tells what is unfinished and no old stories', async () => {
     const old = await maya.startRun({}, { prefer: 'wait=10' })
     expect(old.done).toBe(true)
+    await until('its small versions are made', async () => (await openJobs(served.peek)) === 0)
     served.upstream.setLatency(800)
     const { id } = await maya.startRun()
     const stream = await opened(maya)
