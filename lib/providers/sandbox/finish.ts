@@ -4,6 +4,7 @@ import type { Look } from './looks'
 import { noise, read } from './noise'
 import type { Palette } from './palettes'
 import { hash } from './random'
+import { type Sheet, warp } from './warp'
 
 /** What the hand, the brush and the paper do to flat shapes. Amounts are in pixels or in 0..255. */
 export type Surface = {
@@ -26,19 +27,19 @@ export type Surface = {
 const NONE: Surface = { wobble: 0, grain: 0, mottle: 0, streaks: 0, pooling: 0, carving: 0, vignette: 0 }
 
 const BY_LOOK: Record<Look, Partial<Surface>> = {
-  large: { wobble: 0.8, grain: 4, mottle: 3 },
+  large: { wobble: 1.1, grain: 4, mottle: 3 },
   turbo: {},
   medium: { mottle: 4, grain: 1.5 },
   flash: {},
 }
 
 const BY_STYLE: Partial<Record<Style, Partial<Surface>>> = {
-  gouache: { wobble: 2.2, streaks: 9, mottle: 5, grain: 3 },
+  gouache: { wobble: 2.8, streaks: 9, mottle: 5, grain: 3 },
   watercolour: { wobble: 5, mottle: 11, pooling: 0.75, grain: 4 },
   papercut: { grain: 4, mottle: 2 },
-  ink: { wobble: 1.6, grain: 3 },
+  ink: { wobble: 2.2, grain: 3 },
   film: { grain: 15, vignette: 0.34, mottle: 2 },
-  linocut: { wobble: 2.4, carving: 0.9, grain: 2 },
+  linocut: { wobble: 3, carving: 0.9, grain: 2 },
   bauhaus: { grain: 5, mottle: 3 },
   soft3d: { vignette: 0.12 },
   pixel: {},
@@ -52,8 +53,6 @@ export const surfaceOf = (look: Look, style: Style | undefined): Surface => ({
 })
 
 export const isPlain = (surface: Surface): boolean => Object.values(surface).every((amount) => amount === 0)
-
-type Sheet = { data: Buffer; width: number; height: number }
 
 const lumaAt = (data: Buffer, i: number) =>
   (data[i] as number) * 0.3 + (data[i + 1] as number) * 0.59 + (data[i + 2] as number) * 0.11
@@ -72,7 +71,7 @@ function rim({ data, width, height }: Sheet, x: number, y: number, reach: number
 }
 
 /**
- * The surface worked into RGB pixels, in one pass of about 20 ms a megapixel. `seedText` moves the noise;
+ * The surface worked into RGB pixels, in about 50 ms a megapixel. `seedText` moves the noise;
  * `vividness` multiplies chroma (1 leaves it). Returns new pixels of the same size.
  */
 export function finish(
@@ -82,25 +81,19 @@ export function finish(
   seedText: string,
   vividness = 1,
 ): Buffer {
-  const { data, width, height } = sheet
+  const { width, height } = sheet
   const { wobble, grain, mottle, streaks, pooling, carving, vignette } = surface
   const { coarse, medium, fine, specks } = noise()
   const shift = hash(seedText)
   const [ox, oy] = [shift & 255, (shift >>> 8) & 255]
+  const data = wobble > 0 ? warp(sheet, wobble, ox, oy) : sheet.data
+  const steady = { data, width, height }
   const paper = rgb(palette.paper)
   const out = Buffer.allocUnsafe(data.length)
   for (let y = 0; y < height; y++) {
     const ny = y / height - 0.5
     for (let x = 0; x < width; x++) {
-      let [sx, sy] = [x, y]
-      if (wobble > 0) {
-        sx = x + Math.round((read(medium, x + ox, y + oy) + 0.6 * read(fine, x + oy, y + ox)) * wobble)
-        sy =
-          y + Math.round((read(medium, x + oy + 91, y + ox + 37) + 0.6 * read(fine, x + 53, y + 7)) * wobble)
-        sx = sx < 0 ? 0 : sx >= width ? width - 1 : sx
-        sy = sy < 0 ? 0 : sy >= height ? height - 1 : sy
-      }
-      const from = (sy * width + sx) * 3
+      const from = (y * width + x) * 3
       let [r, g, b] = [data[from] as number, data[from + 1] as number, data[from + 2] as number]
       let add = 0
       if (grain > 0) add += grain * read(specks, x + ox, y + oy + ((x >> 8) * 57 + (y >> 8) * 131))
@@ -108,7 +101,7 @@ export function finish(
         add += mottle * (read(coarse, (x >> 1) + oy, (y >> 1) + ox) + 0.5 * read(medium, x + oy, y + ox))
       if (streaks > 0) add += streaks * read(fine, (x + (y >> 2)) >> 3, (y - (x >> 3)) << 1)
       if (pooling > 0) {
-        const edge = rim(sheet, sx, sy, 5)
+        const edge = rim(steady, x, y, 5)
         if (edge > 2) add -= Math.min(34, edge) * pooling
       }
       if (carving > 0) {
@@ -135,10 +128,9 @@ export function finish(
         g = luma + (g - luma) * vividness
         b = luma + (b - luma) * vividness
       }
-      const to = (y * width + x) * 3
-      out[to] = clamp(r + add)
-      out[to + 1] = clamp(g + add)
-      out[to + 2] = clamp(b + add)
+      out[from] = clamp(r + add)
+      out[from + 1] = clamp(g + add)
+      out[from + 2] = clamp(b + add)
     }
   }
   return out

@@ -1,119 +1,17 @@
 import { allows, mentions } from '../brief'
 import { mix } from '../colour'
-import { dark, fading, inside, type Kit, land, light, stand } from '../kit'
-import { place } from '../parts/cast'
+import { dark, fading, type Kit, land, light } from '../kit'
+import { castOf, place } from '../parts/cast'
 import { foreground } from '../parts/plants'
 import { hills, layer, mountains } from '../parts/relief'
-import { tree, treeline } from '../parts/trees'
+import { headland, icebergs, island } from '../parts/shoreline'
+import { treeline } from '../parts/trees'
 import { water, waterInk, wave } from '../parts/water'
 import { ellipse, group, n, type Point, path, smooth, stroke } from '../svg'
 import { afloat } from './afloat'
 import { bolt, flying, openSky, weatherFront } from './backdrop'
 import { bigLetters } from './letters'
 import { heightIn, populate } from './populate'
-
-/** A headland from one side: grass above, rock below, foam at its foot. */
-function headland(k: Kit, sea: number): { svg: string; x: number; y: number } {
-  const rng = k.rng.fork('headland')
-  const side = -k.side
-  const reach = k.w * rng.range(0.34, 0.5)
-  const edge = side < 0 ? 0 : k.w
-  const inward = (t: number) => edge - side * reach * t
-  const top = sea - k.u * rng.range(0.07, 0.16)
-  const crown: Point[] = [
-    [edge + side * 20, top - k.u * 0.05],
-    [inward(0.3), top - k.u * 0.035],
-    [inward(0.55), top],
-    [inward(0.8), top + k.u * 0.02],
-    [inward(0.95), top + k.u * 0.06],
-  ]
-  const foot = sea + k.u * 0.05
-  const d = `${smooth(crown)}L${n(inward(1.04))} ${n(foot)}L${n(inward(0.7))} ${n(foot + k.u * 0.03)}L${n(inward(0.3))} ${n(foot + k.u * 0.07)}L${n(edge + side * 20)} ${n(foot + k.u * 0.09)}Z`
-  const rock = mix(land(k, 0.62), k.p.second, 0.08)
-  const grass = land(k, 0.55)
-  const turf = `${smooth(crown.map(([x, y]): Point => [x, y]))}L${n(inward(0.9))} ${n(top + k.u * 0.065)}Q${n(inward(0.75))} ${n(top + k.u * 0.035)} ${n(inward(0.6))} ${n(top + k.u * 0.045)}T${n(inward(0.3))} ${n(top + k.u * 0.02)}T${n(edge + side * 20)} ${n(top + k.u * 0.02)}Z`
-  const cracks = Array.from({ length: 5 + k.detail * 3 }, () => {
-    const x = inward(rng.range(0.1, 0.98))
-    return path(
-      `M${n(x)} ${n(top)}l${n(k.u * 0.02)} ${n(k.u * 0.08)}l${n(-k.u * 0.014)} ${n(k.u * 0.12)}h${n(-k.side * k.u * 0.05)}Z`,
-      dark(k, rock, 0.4),
-      'fill-opacity="0.5"',
-    )
-  })
-  const foam = Array.from({ length: 9 }, () =>
-    ellipse(
-      inward(rng.range(0.05, 1.06)),
-      foot + k.u * rng.range(0.02, 0.07),
-      k.u * rng.range(0.02, 0.07),
-      k.u * 0.006,
-      k.p.paper,
-      'fill-opacity="0.75" stroke="none"',
-    ),
-  )
-  return {
-    svg:
-      layer(
-        k,
-        path(d, fading(k, rock, dark(k, rock, 0.35))) +
-          inside(k, d, ...cracks) +
-          path(turf, fading(k, light(k, grass, 0.12), grass)),
-      ) + foam.join(''),
-    x: inward(0.55),
-    y: top + k.u * 0.012,
-  }
-}
-
-/** A low island with a palm or two, or pines where it is cold. */
-function island(k: Kit, sea: number): string {
-  const rng = k.rng.fork('island')
-  const x = k.w * (0.5 + k.side * rng.range(0.16, 0.3))
-  const y = sea + k.h * rng.range(0.02, 0.08)
-  const half = k.u * rng.range(0.13, 0.2)
-  const sand = mix(k.p.glow, k.p.far, 0.35)
-  const kind = mentions(k.brief, 'pine') || k.brief.weather.includes('snow') ? 'pine' : 'palm'
-  const grown = [0.1, -0.3, 0.45].map((at, i) =>
-    stand(
-      k,
-      x + at * half,
-      y - half * (0.24 - Math.abs(at) * 0.22),
-      half * (i ? 0.9 : 1.3),
-      tree(k, kind, land(k, 0.72), `isle${i}`),
-    ),
-  )
-  const mound = `M${n(x - half)} ${n(y)}Q${n(x - half * 0.4)} ${n(y - half * 0.36)} ${n(x)} ${n(y - half * 0.3)}T${n(x + half)} ${n(y)}Q${n(x)} ${n(y + half * 0.12)} ${n(x - half)} ${n(y)}Z`
-  return (
-    ellipse(x, y + half * 0.03, half * 1.2, half * 0.1, k.p.paper, 'fill-opacity="0.5" stroke="none"') +
-    path(mound, fading(k, light(k, sand, 0.2), sand)) +
-    grown.slice(0, 1 + Math.min(2, k.detail)).join('')
-  )
-}
-
-function icebergs(k: Kit, sea: number): string {
-  const rng = k.rng.fork('ice')
-  const white = mix(k.p.paper, k.p.sky[0], 0.1)
-  return [0, 1, 2]
-    .map((i) => {
-      const [x, y, s] = [
-        k.w * rng.range(0.12, 0.88),
-        sea + k.h * (0.03 + 0.08 * i),
-        k.u * rng.range(0.08, 0.13) * (1 + i * 0.45),
-      ]
-      const d = `M${n(x - s)} ${n(y)}L${n(x - s * 0.7)} ${n(y - s * 0.6)}L${n(x - s * 0.2)} ${n(y - s * 1.05)}L${n(x + s * 0.15)} ${n(y - s * 0.7)}L${n(x + s * 0.5)} ${n(y - s * 0.85)}L${n(x + s)} ${n(y)}Z`
-      return (
-        path(d, white) +
-        inside(
-          k,
-          d,
-          path(
-            `M${n(x - s * 0.2)} ${n(y - s * 1.1)}L${n(x + k.side * s * 0.1)} ${n(y - s * 0.4)}L${n(x - k.side * s * 0.2)} ${n(y)}H${n(x - k.side * s * 2)}V${n(y - s * 1.2)}Z`,
-            mix(white, k.p.mid, 0.4),
-          ),
-        ) +
-        ellipse(x, y, s * 1.15, s * 0.06, mix(waterInk(k), k.p.paper, 0.5), 'stroke="none"')
-      )
-    })
-    .join('')
-}
 
 /** Sand at our feet, wet where the sea leaves it. */
 function beach(k: Kit, shore: number): string {
@@ -140,6 +38,22 @@ function beach(k: Kit, shore: number): string {
   )
 }
 
+/** Whether we look from sand, past a headland or among ice: everyone said to be there needs footing. */
+function shoreOf(k: Kit): { icy: boolean; sandy: boolean; rocky: boolean } {
+  const { brief } = k
+  const icy = mentions(brief, 'iceberg')
+  const built =
+    !icy &&
+    mentions(brief, 'lighthouse', 'castle', 'house', 'church', 'tower', 'keeper', 'windmill', 'temple')
+  const onFoot = brief.things.filter(({ name }) =>
+    ['ground', 'room', 'table'].includes(castOf(name)?.habitat ?? ''),
+  )
+  const homeless = onFoot.some(({ name }) => !built || !(STANDING as readonly string[]).includes(name))
+  const sandy = !icy && (mentions(brief, 'beach', 'umbrella', 'palm', 'turtle') || homeless)
+  const lonely = !icy && !sandy && onFoot.length === 0 && k.detail > 0 && k.rng.fork('lonely').chance(0.35)
+  return { icy, sandy, rocky: built || lonely }
+}
+
 /** The sea, from a shore, a headland or the open. */
 export function coast(k: Kit): string {
   const rng = k.rng.fork('coast')
@@ -161,17 +75,9 @@ export function coast(k: Kit): string {
           'coast',
         )
       : hills(k, horizon - k.u * 0.03, k.u * 0.045, land(k, 0.22), land(k, 0.16), 'coast').svg
-  const sandy =
-    mentions(brief, 'beach', 'umbrella', 'palm', 'turtle') ||
-    (brief.things.some(({ name }) =>
-      ['person', 'man', 'lady', 'dog', 'chair', 'sofa', 'horse', 'car', 'van', 'bicycle'].includes(name),
-    ) &&
-      !mentions(brief, 'lighthouse'))
+  const { icy, sandy, rocky } = shoreOf(k)
   const shore = k.h * (sandy ? rng.range(0.72, 0.8) : 1)
   const sea = water(k, horizon, k.h, { mirrored: far, sunX: sky.shines ? sky.sunX : undefined })
-  const rocky =
-    mentions(brief, 'lighthouse', 'castle', 'house', 'church', 'tower', 'keeper') ||
-    (!sandy && rng.chance(0.35) && k.detail > 0)
   const cape = rocky ? headland(k, horizon + k.h * (tall ? 0.1 : 0.14)) : undefined
   const tower = cape ? onHeadland(k, cape) : { svg: '', names: [] }
   const letters = bigLetters(
@@ -204,7 +110,7 @@ export function coast(k: Kit): string {
     sea,
     flying(k, horizon),
     mentions(brief, 'island') ? island(k, horizon) : '',
-    mentions(brief, 'iceberg') ? icebergs(k, horizon) : '',
+    icy ? icebergs(k, horizon) : '',
     cape?.svg ?? '',
     tower.svg,
     afloat(k, horizon + k.h * 0.02, sandy ? shore - k.h * 0.06 : k.h * 0.84, k.side),

@@ -98,14 +98,16 @@ const relevant = (k: Kit) => allows(k.brief, 'tree') && !mentions(k.brief, 'dune
 /** Great trunks at the edges, the wood we are looking out of. */
 function framingTrees(k: Kit, kind: TreeKind): string {
   const rng = k.rng.fork('framing')
-  const ink = mix(k.p.near, k.p.ink, 0.55)
+  const autumn = k.brief.weather.includes('autumn')
+  const ink = mix(autumn ? mix(k.p.accent, k.p.near, 0.45) : k.p.near, k.p.ink, autumn ? 0.3 : 0.55)
+  const trunk = kind === 'birch' ? 'round' : kind
   const heavy = -k.side
   return [heavy, heavy, -heavy]
     .slice(0, 1 + Math.min(2, k.detail))
     .map((side, i) => {
       const size = k.h * rng.range(0.6, 1.02) * (i === 2 ? 0.8 : 1)
       const x = k.w / 2 + side * k.w * rng.range(0.4, 0.54)
-      return stand(k, x, k.h * rng.range(1, 1.06), size, tree(k, kind, ink, `frame${i}`))
+      return stand(k, x, k.h * rng.range(1, 1.06), size, tree(k, trunk, ink, `frame${i}`))
     })
     .join('')
 }
