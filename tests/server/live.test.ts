@@ -71,7 +71,10 @@ describe('the event stream', () => {
     const last = first.events.at(-1)?.id ?? ''
     expect(last).toMatch(/^\d+$/)
     await first.close()
-    await until('it is done unseen', async () => isDone(await maya.run(id)))
+    await until(
+      'it is done unseen',
+      async () => isDone(await maya.run(id)) && (await openJobs(served.peek)) === 0,
+    )
     const second = await opened(maya, { 'last-event-id': last })
     await second.hears('it is done', () => isDone(second.runs(id).at(-1)))
     await second.hears('the wallet', () => second.named('wallet').length > 0)
