@@ -33,7 +33,7 @@ export async function choosePort(env, host) {
 export function spawnServer(args, env, output = 'inherit') {
   return spawn(process.execPath, ['--import', pathToFileURL(at('scripts', 'leash.mjs')).href, ...args], {
     cwd: root,
-    env,
+    env: { ...env, LEASHED_TO: String(process.pid) },
     detached: true,
     stdio: ['ignore', output, output, 'ipc'],
   })
