@@ -23,6 +23,8 @@ export async function choosePort(env, host) {
   throw new PlainError(`No free port from ${FIRST_PORT} on. Set PORT.`)
 }
 
+const LEASH = pathToFileURL(at('scripts', 'leash.mjs')).href
+
 /**
  * A Node process in its own group, so that Ctrl-C reaches it through us, and on a leash.
  * @param {string[]} args
@@ -30,8 +32,8 @@ export async function choosePort(env, host) {
  * @param {'inherit' | 'pipe'} [output]
  * @returns {import('node:child_process').ChildProcess}
  */
-export function spawnServer(args, env, output = 'inherit') {
-  return spawn(process.execPath, ['--import', pathToFileURL(at('scripts', 'leash.mjs')).href, ...args], {
+export function spawnNode(args, env, output = 'inherit') {
+  return spawn(process.execPath, ['--import', LEASH, ...args], {
     cwd: root,
     env: { ...env, LEASHED_TO: String(process.pid) },
     detached: true,

@@ -1,12 +1,11 @@
 // `npm test`: every suite, also when one fails, and one line at the end. `npm test -- unit e2e` for some of them;
 // words that are no suite go to the runners as filters.
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ensureClient } from './generate.mjs'
 import { endChild, live } from './life.mjs'
-import { root } from './paths.mjs'
+import { spawnNode } from './server.mjs'
 import { has, LANES, SUITES } from './suites.mjs'
 
 const NOT_LONGER_MS = 20 * 60_000
@@ -77,12 +76,8 @@ async function runSuite(suite, { folder, filters, live, signal, onClose }) {
 }
 
 function perform(suite, { folder, filters, live, signal, onClose }) {
-  const child = spawn(process.execPath, suite.command(folder, filters), {
-    cwd: root,
-    env: { ...process.env, ...suite.env?.(folder) },
-    detached: true,
-    stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'],
-  })
+  const env = { ...process.env, ...suite.env?.(folder) }
+  const child = spawnNode(suite.command(folder, filters), env, live ? 'inherit' : 'pipe')
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += chunk))
   const stop = new AbortController()
