@@ -3,7 +3,7 @@ import { migrateHouse, openHouse } from './house.mjs'
 import { endChild, live } from './life.mjs'
 import { at } from './paths.mjs'
 import { born } from './process.mjs'
-import { choosePort, spawnNode } from './server.mjs'
+import { choosePort, spawnServer } from './server.mjs'
 
 const NEXT = at('node_modules', 'next', 'dist', 'bin', 'next')
 
@@ -16,7 +16,7 @@ export default function dev() {
     signal.throwIfAborted()
     const host = env.HOST ?? '127.0.0.1'
     const port = String(await choosePort(env, host))
-    const child = spawnNode([NEXT, 'dev', '--port', port, '--hostname', host], {
+    const child = spawnServer([NEXT, 'dev', '--port', port, '--hostname', host], {
       ...env,
       NODE_ENV: 'development',
       NEXT_TELEMETRY_DISABLED: '1',

@@ -2,7 +2,7 @@ import { ensureClient } from './generate.mjs'
 import { migrateHouse, openHouse } from './house.mjs'
 import { endChild, live } from './life.mjs'
 import { at } from './paths.mjs'
-import { spawnNode } from './server.mjs'
+import { spawnServer } from './server.mjs'
 
 const TSX = import.meta.resolve('tsx')
 
@@ -15,7 +15,7 @@ export default function seed(args) {
     signal.throwIfAborted()
     // `server-only` throws outside Next unless it is asked for as a server would.
     const node = ['--conditions=react-server', '--import', TSX, at('scripts', 'seed.ts')]
-    const child = spawnNode([...node, ...args], env)
+    const child = spawnServer([...node, ...args], env)
     onClose((forced) => endChild(child, 5_000, forced))
     return { ended: new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1))) }
   })

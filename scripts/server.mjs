@@ -32,7 +32,7 @@ const LEASH = pathToFileURL(at('scripts', 'leash.mjs')).href
  * @param {'inherit' | 'pipe'} [output]
  * @returns {import('node:child_process').ChildProcess}
  */
-export function spawnNode(args, env, output = 'inherit') {
+export function spawnServer(args, env, output = 'inherit') {
   return spawn(process.execPath, ['--import', LEASH, ...args], {
     cwd: root,
     env: { ...env, LEASHED_TO: String(process.pid) },

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ensureClient } from './generate.mjs'
 import { endChild, live } from './life.mjs'
-import { spawnNode } from './server.mjs'
+import { spawnServer } from './server.mjs'
 import { has, LANES, SUITES } from './suites.mjs'
 
 const NOT_LONGER_MS = 20 * 60_000
@@ -77,7 +77,7 @@ async function runSuite(suite, { folder, filters, live, signal, onClose }) {
 
 function perform(suite, { folder, filters, live, signal, onClose }) {
   const env = { ...process.env, ...suite.env?.(folder) }
-  const child = spawnNode(suite.command(folder, filters), env, live ? 'inherit' : 'pipe')
+  const child = spawnServer(suite.command(folder, filters), env, live ? 'inherit' : 'pipe')
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += chunk))
   const stop = new AbortController()

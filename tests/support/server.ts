@@ -8,7 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { SERVER } from '../../scripts/build.mjs'
-import { hasEnded, spawnNode, untilReady } from '../../scripts/server.mjs'
+import { hasEnded, spawnServer, untilReady } from '../../scripts/server.mjs'
 import { freshDatabase } from './database'
 import { quietPort } from './port'
 
@@ -28,7 +28,7 @@ const inherited = () =>
 
 /** One server that can be stopped, killed and started again on the same port, database and data folder. */
 class TestServer {
-  #child: ReturnType<typeof spawnNode> | undefined
+  #child: ReturnType<typeof spawnServer> | undefined
   #said = ''
   readonly url: string
 
@@ -60,7 +60,7 @@ class TestServer {
   }
 
   async start(): Promise<this> {
-    const child = spawnNode([...this.nodeArgs, SERVER], this.env, 'pipe')
+    const child = spawnServer([...this.nodeArgs, SERVER], this.env, 'pipe')
     this.#child = child
     const keep = (chunk: Buffer) => {
       this.#said += chunk
