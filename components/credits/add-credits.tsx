@@ -1,9 +1,11 @@
 'use client'
 
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { GrantForm } from './grant-form'
+
+// With the rules it checks by, which weigh more than the rest of the page.
+const GrantForm = lazy(() => import('./grant-form'))
 
 /** For operators: puts credits into somebody's wallet, one's own to begin with. */
 export function AddCredits({ ownEmail }: { ownEmail: string }) {

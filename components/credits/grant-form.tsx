@@ -11,7 +11,7 @@ import type { LedgerEntryView } from '@/lib/credits/schema'
 import { type GrantErrors, readGrant } from './read-grant'
 
 /** Whom, how many and why. `onDone` when they are there. */
-export function GrantForm({ ownEmail, onDone }: { ownEmail: string; onDone: () => void }) {
+export default function GrantForm({ ownEmail, onDone }: { ownEmail: string; onDone: () => void }) {
   const [errors, setErrors] = useState<GrantErrors>({})
   const [busy, setBusy] = useState(false)
   const { refreshWallet, reportSignedOut } = useLive()

@@ -24,20 +24,20 @@ function Note({ note }: { note: string }) {
 export function LedgerRow({ entry, calendar }: { entry: LedgerEntryView; calendar: Calendar }) {
   const { kind, note, generationId, amountCenticredits, balanceAfterCenticredits, createdAt } = entry
   return (
-    <li className="num grid grid-cols-[3.25rem_minmax(0,1fr)_auto] gap-x-3 border-t border-line py-2.5 md:grid-cols-[4rem_minmax(0,1fr)_5rem_6.5rem] touch:py-3.5">
-      <time dateTime={createdAt} className="text-ink-3">
+    <li className="num grid grid-cols-[3.25rem_minmax(0,1fr)_auto] grid-rows-[auto_1fr] gap-x-3 border-t border-line py-2.5 md:grid-cols-[4rem_minmax(0,1fr)_5rem_6.5rem] touch:py-3.5">
+      <time dateTime={createdAt} className="row-span-2 text-ink-3">
         {timeOf(createdAt, calendar)}
       </time>
       {kind === 'capture' && generationId ? (
         <Link
           href={`/gallery/of/${generationId}`}
           prefetch={false}
-          className="line-clamp-2 decoration-line-strong underline-offset-3 [overflow-wrap:anywhere] hover:underline"
+          className="row-span-2 line-clamp-2 self-start decoration-line-strong underline-offset-3 [overflow-wrap:anywhere] hover:underline"
         >
           <Note note={note} />
         </Link>
       ) : (
-        <span className="[overflow-wrap:anywhere]">{note}</span>
+        <span className="row-span-2 [overflow-wrap:anywhere]">{note}</span>
       )}
       <span className={cx('text-right font-medium', amountCenticredits > 0 && 'text-good')}>
         {signed(amountCenticredits)}

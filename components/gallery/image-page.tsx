@@ -19,7 +19,7 @@ export function ImagePage({ drawn, calendar: assumed }: { drawn: ImageFacts; cal
   const id = imageIdIn(usePathname()) ?? drawn.image.id
   const { moveToTrash, restore } = useTrash()
   const close = () => {
-    rememberLastSeen(id)
+    rememberLastSeen(imageIdIn(window.location.pathname) ?? id)
     router.push('/gallery')
   }
   const changed = () => {

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react'
 import type { ImageCard } from '@/lib/gallery/schema'
 import type { Calendar } from './calendar'
 import { forgetFacts } from './facts'
-import { isOverWall, showImage } from './image-address'
+import { isOverWall, lastShown, noteShown, showImage } from './image-address'
 import { Viewer } from './viewer'
 
 type Props = {
@@ -21,13 +21,18 @@ type Props = {
 /** An image over the wall, which stays as it was underneath. */
 export function OverWall({ id, cards, calendar, onTrash, onRestore, onClosed }: Props) {
   const router = useRouter()
-  const lastId = useRef(id)
-  const last = useRef(onClosed)
+  useEffect(() => noteShown(id), [id])
+  const closed = useRef(onClosed)
   useEffect(() => {
-    lastId.current = id
-    last.current = onClosed
+    closed.current = onClosed
   })
-  useEffect(() => () => last.current(lastId.current), [])
+  useEffect(
+    () => () => {
+      const last = lastShown()
+      if (last) closed.current(last)
+    },
+    [],
+  )
   useStillPage()
 
   const index = cards.findIndex((card) => card.id === id)

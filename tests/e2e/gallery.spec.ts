@@ -1,0 +1,105 @@
+import type { Page } from '@playwright/test'
+import { credits, expect, test } from './stage'
+
+/** Makes images through the API, as another tab would. */
+async function make(page: Page, prompt: string, count: number) {
+  const answer = await page.request.post('/api/v1/runs', {
+    headers: { 'idempotency-key': crypto.randomUUID(), prefer: 'wait=30' },
+    data: { model: 'stability/sd3.5-flash', prompt, count },
+  })
+  expect(answer.status(), await answer.text()).toBe(200)
+}
+
+const tiles = (page: Page) => page.locator('[data-image]')
+const idOf = (page: Page, nth: number) => tiles(page).nth(nth).getAttribute('data-image')
+const shownId = (page: Page) => page.url().split('/').at(-1)
+
+test('arrows walk the wall, Delete trashes, Undo hangs it where it was', async ({ maya }) => {
+  await make(maya, 'A row of lemons', 6)
+  await maya.goto('/gallery')
+  await expect(tiles(maya)).toHaveCount(6)
+  const second = await idOf(maya, 1)
+  await tiles(maya).first().focus()
+  await maya.keyboard.press('ArrowRight')
+  await expect(tiles(maya).nth(1)).toBeFocused()
+  await maya.keyboard.press('End')
+  await expect(tiles(maya).nth(5)).toBeFocused()
+  await maya.keyboard.press('Home')
+  await maya.keyboard.press('ArrowRight')
+  await maya.keyboard.press('Delete')
+  await expect(maya.locator(`[data-image="${second}"]`)).toHaveCount(0)
+  await expect(tiles(maya).nth(1)).toBeFocused()
+  await maya.getByRole('button', { name: 'Undo' }).click()
+  await expect(tiles(maya).nth(1)).toHaveAttribute('data-image', second ?? '')
+  await maya.reload()
+  await expect(tiles(maya)).toHaveCount(6)
+})
+
+test('an image opens over the wall, which stays where it was', async ({ maya }) => {
+  await maya.setViewportSize({ width: 390, height: 600 })
+  await make(maya, 'A field of tulips', 10)
+  await maya.goto('/gallery')
+  await expect(tiles(maya)).toHaveCount(10)
+  await tiles(maya).nth(7).scrollIntoViewIfNeeded()
+  const place = await maya.evaluate(() => window.scrollY)
+  expect(place).toBeGreaterThan(0)
+  const [seventh, eighth] = [await idOf(maya, 6), await idOf(maya, 7)]
+  await tiles(maya).nth(7).click()
+  await expect(maya).toHaveURL(new RegExp(`${eighth}$`))
+  await expect(maya.getByRole('heading', { name: 'A field of tulips' })).toBeVisible()
+  await maya.keyboard.press('ArrowLeft')
+  await expect(maya).toHaveURL(new RegExp(`${seventh}$`))
+  await maya.goBack()
+  await expect(maya).toHaveURL(/\/gallery$/)
+  expect(Math.abs((await maya.evaluate(() => window.scrollY)) - place)).toBeLessThan(300)
+  await expect(maya.locator(`[data-image="${seventh}"]`)).toBeFocused()
+  await maya.goForward()
+  await expect(maya).toHaveURL(new RegExp(`${seventh}$`))
+  await maya.reload()
+  await expect(maya.getByRole('heading', { name: 'A field of tulips' })).toBeVisible()
+  await expect(maya.getByText('Request id at the provider')).toBeVisible()
+  await maya.keyboard.press('Escape')
+  await expect(maya).toHaveURL(/\/gallery$/)
+})
+
+test('what is made elsewhere hangs on top, or waits while one reads further down', async ({ maya }) => {
+  await maya.setViewportSize({ width: 390, height: 600 })
+  await make(maya, 'A shelf of jars', 10)
+  await maya.goto('/gallery')
+  await expect(tiles(maya)).toHaveCount(10)
+  await make(maya, 'One red kite', 1)
+  await expect(tiles(maya).first().getByRole('img')).toHaveAttribute('alt', 'One red kite')
+
+  await maya.evaluate(() => window.scrollTo(0, 500))
+  const watched = await tiles(maya).nth(8).boundingBox()
+  await make(maya, 'Two blue kites', 2)
+  const pill = maya.getByRole('button', { name: '2 new images' })
+  await expect(pill).toBeVisible()
+  expect(await tiles(maya).nth(8).boundingBox()).toEqual(watched)
+  await pill.click()
+  await expect(tiles(maya).first().getByRole('img')).toHaveAttribute('alt', 'Two blue kites')
+  await expect.poll(() => maya.evaluate(() => window.scrollY)).toBe(0)
+})
+
+test('the ledger leads to the image it paid for, and an operator fills a wallet', async ({ maya }) => {
+  await make(maya, 'A brass lamp', 1)
+  await maya.goto('/credits')
+  await expect(maya.getByText('97.5', { exact: true }).first()).toBeVisible()
+  await maya.getByRole('link', { name: /A brass lamp/ }).click()
+  await expect(maya.getByRole('heading', { name: 'A brass lamp' })).toBeVisible()
+  const [image] = (await (await maya.request.get('/api/v1/images')).json()).items
+  expect(shownId(maya)).toBe(image.id)
+  await expect(maya.getByRole('region', { name: 'Receipt' })).toContainText('quoted 2.5 · spent 2.5')
+
+  const me = await (await maya.request.get('/api/v1/me')).json()
+  await maya.goto('/credits')
+  test.skip(!me.isOperator, 'only the first person of a house is its operator')
+  await maya.getByRole('button', { name: 'Add credits' }).click()
+  await maya.getByLabel('Credits', { exact: true }).fill('0')
+  await maya.getByRole('dialog').getByRole('button', { name: 'Add credits' }).click()
+  await expect(maya.getByText(/Write a number from 0.01/)).toBeVisible()
+  await maya.getByLabel('Credits', { exact: true }).fill('12,5')
+  await maya.getByRole('dialog').getByRole('button', { name: 'Add credits' }).click()
+  await expect(credits(maya)).toContainText('110')
+  await expect(maya.getByText('+12.5')).toBeVisible()
+})
