@@ -118,7 +118,7 @@ export function Launch(props: Props) {
           </button>
           <Line>
             <span className="num">{leavesSentence(quote)}</span>
-            <Kbd>{isMac ? '⌘↵' : 'Ctrl ↵'}</Kbd>
+            <Kbd>{isMac ? '⌘ Enter' : 'Ctrl Enter'}</Kbd>
           </Line>
         </>
       )}

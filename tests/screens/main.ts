@@ -17,10 +17,11 @@ const OUT = at('docs', 'screens')
 const PASSWORD = 'the story of northlight'
 const SIZES = { '390': [390, 844], '834': [834, 1112], '1440': [1440, 900], '2200': [2200, 1238] } as const
 type Width = keyof typeof SIZES
-const [only = [], widths = ['390', '1440']] = [
-  process.argv.slice(2).filter((name) => !/^\d+$/.test(name)),
-  process.argv.slice(2).filter((name): name is Width => name in SIZES),
-].map((list) => (list.length > 0 ? list : undefined)) as [string[] | undefined, Width[] | undefined]
+const asked = process.argv.slice(2)
+const isWidth = (name: string): name is Width => name in SIZES
+const widths: Width[] = asked.some(isWidth) ? asked.filter(isWidth) : ['390', '1440']
+const names = asked.filter((name) => !isWidth(name))
+const shots = SHOTS.filter(({ name }) => names.length === 0 || names.includes(name))
 
 async function tellStory(env: NodeJS.ProcessEnv) {
   const args = ['--conditions=react-server', '--import', 'tsx', at('scripts', 'seed.ts')]
@@ -39,7 +40,7 @@ async function photograph(browser: Browser, url: string, shot: Shot, theme: 'lig
   if (shot.as) await signIn(page, shot.as)
   await page.goto(shot.path)
   await shot.stage?.(page)
-  await page.waitForLoadState('networkidle').catch(() => {})
+  await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => {})
   await page.screenshot({ path: path.join(OUT, `${shot.name}-${theme}-${width}.png`) })
   await context.close()
 }
@@ -59,9 +60,9 @@ try {
   await mkdir(OUT, { recursive: true })
   await ensureChromium()
   const browser = await chromium.launch(chromiumLaunch())
-  for (const shot of SHOTS.filter(({ name }) => !only || only.includes(name))) {
+  for (const shot of shots) {
     for (const theme of ['light', 'dark'] as const) {
-      for (const width of widths ?? (['390', '1440'] as Width[])) {
+      for (const width of widths) {
         await photograph(browser, server.url, shot, theme, width)
         console.log(`${shot.name} ${theme} ${width}`)
       }
