@@ -19,6 +19,8 @@ const firstPicture = async (page: Page) => {
 }
 
 const running = async (page: Page) => {
+  const folded = page.getByRole('button', { name: /^1:1 ·/ })
+  if (await folded.isVisible()) await folded.click()
   await page.getByRole('radio', { name: /3:2/ }).click()
   const more = page.getByRole('button', { name: 'One more' })
   for (let count = 1; count < 4; count++) await more.click()
