@@ -11,8 +11,8 @@ type Setting = { latencyMs: number; concurrency: number; images: number; people?
 const SETTINGS: Setting[] = [
   { latencyMs: 500, concurrency: 1, images: 12 },
   { latencyMs: 500, concurrency: 16, images: 64 },
-  { latencyMs: 500, concurrency: 64, images: 192 },
-  { latencyMs: 500, concurrency: 64, images: 192, people: PEOPLE, arms: [FLOOR, TRIPTYCH] },
+  { latencyMs: 500, concurrency: 64, images: 128 },
+  { latencyMs: 500, concurrency: 64, images: 128, people: PEOPLE, arms: [FLOOR, TRIPTYCH] },
   { latencyMs: 0, concurrency: 1, images: 12 },
   { latencyMs: 0, concurrency: 16, images: 64 },
 ]

@@ -1,7 +1,7 @@
 // A process of its own: the ledger as the app has it, without HTTP, queue or upstream.
 import { newId } from '@/lib/core/ids'
 import { captureHold, holdCredits, openWallet, type WalletOwner } from '@/lib/credits'
-import { db, inTransaction } from '@/lib/db'
+import { db, inTransaction, pool } from '@/lib/db'
 import { clockMs } from './clock'
 import { serve } from './remote'
 
@@ -29,9 +29,25 @@ async function pair(owner: WalletOwner): Promise<void> {
   if (!captured) throw new Error('not captured')
 }
 
-type Pairs = { wallets: number; atOnce: number; forMs: number }
+/** What a pair costs at the very least: two commits that each change one row, by the driver alone. */
+async function twoCommits({ teamId, userId }: WalletOwner): Promise<void> {
+  for (const by of [COST, -COST]) {
+    const client = await pool().connect()
+    await client.query('BEGIN')
+    await client.query({ ...TOUCH, values: [by, teamId, userId] })
+    await client.query('COMMIT')
+    client.release()
+  }
+}
 
-async function pairs({ wallets, atOnce, forMs }: Pairs) {
+const TOUCH = {
+  name: 'bench-touch',
+  text: 'UPDATE "Wallet" SET "heldCenticredits" = "heldCenticredits" + $1 WHERE "teamId" = $2 AND "userId" = $3',
+}
+
+type Pairs = { wallets: number; atOnce: number; forMs: number; least?: boolean }
+
+async function pairs({ wallets, atOnce, forMs, least }: Pairs) {
   const until = clockMs() + forMs
   const errors: string[] = []
   let done = 0
@@ -39,7 +55,7 @@ async function pairs({ wallets, atOnce, forMs }: Pairs) {
     while (clockMs() < until) {
       const owner = owners[Math.floor(Math.random() * wallets)]
       if (!owner) throw new Error('no such wallet')
-      await pair(owner).then(
+      await (least ? twoCommits : pair)(owner).then(
         () => done++,
         (error: Error) => errors.push(error.message),
       )

@@ -17,8 +17,14 @@ export async function measureLedger(stage: Stage) {
   await worker.call('open', WALLETS)
   await worker.call('pairs', { wallets: WALLETS, atOnce: AT_ONCE, forMs: 1000 })
   const spread = await worker.call('pairs', { wallets: WALLETS, atOnce: AT_ONCE, forMs: FOR_MS })
+  const least = await worker.call('pairs', {
+    wallets: WALLETS,
+    atOnce: AT_ONCE,
+    forMs: FOR_MS / 2,
+    least: true,
+  })
   const hot = await worker.call('pairs', { wallets: 1, atOnce: AT_ONCE, forMs: FOR_MS })
   const unsound = await worker.call('unsound')
   worker.stop()
-  return { wallets: WALLETS, atOnce: AT_ONCE, spread, hot, unsound }
+  return { wallets: WALLETS, atOnce: AT_ONCE, spread, least, hot, unsound }
 }

@@ -9,10 +9,11 @@ import type { ImageWork } from './image-work'
 import { measureCpu, measureLatency } from './latency'
 import { measureLedger } from './ledger'
 import { measurePage } from './page-bytes'
-import { machine } from './processes'
+import { busyness, machine } from './processes'
 import { profile } from './profile'
 import * as report from './report'
 import { Stage } from './stage'
+import { figure } from './stats'
 
 type Part = (stage: Stage, rounds: number) => Promise<{ text?: string; goals: report.Goal[]; raw: unknown }>
 
@@ -48,24 +49,29 @@ const PARTS: Record<string, Part> = {
 }
 
 async function play(names: string[], rounds: number): Promise<void> {
+  const busy = busyness()
   const texts: string[] = []
   const goals: report.Goal[] = []
   const raw: Record<string, unknown> = {}
   for (const name of names) {
     process.stderr.write(`${name}…\n`)
     const stage = await Stage.open()
+    process.once('SIGTERM', () => void stage.close().then(() => process.exit(1)))
     try {
       const found = await PARTS[name]?.(stage, rounds)
       if (found?.text) texts.push(found.text)
       goals.push(...(found?.goals ?? []))
       raw[name] = found?.raw
     } finally {
+      process.removeAllListeners('SIGTERM')
       await stage.close()
     }
   }
-  const heading = `${machine()}. ${new Date().toISOString().slice(0, 10)}. Medians of ${rounds} rounds.`
+  const heading = `${machine()}. ${new Date().toISOString().slice(0, 10)}. Medians of ${rounds} rounds.${
+    busy > 0.5 ? ` The machine was busy with other work (load ${figure(busy)} a core): read ratios only.` : ''
+  }`
   process.stdout.write(`\n${[heading, ...texts, '### Goals', report.goalTable(goals)].join('\n\n')}\n`)
-  keep({ machine: machine(), at: new Date().toISOString(), rounds, goals, ...raw })
+  keep({ machine: machine(), busy, at: new Date().toISOString(), rounds, goals, ...raw })
 }
 
 function keep(result: object): void {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 
 /** Linux counts a process' time in hundredths of a second (USER_HZ), on every architecture Node runs on. */
 const TICK_MS = 10
@@ -59,6 +59,9 @@ export function forgetPeak(pid: number): void {
     // Without it the peak is that of the whole life.
   }
 }
+
+/** What else goes on here: runnable processes of the last minute for each core. Above a half, read ratios only. */
+export const busyness = (): number => (loadavg()[0] ?? 0) / cpus().length
 
 /** This machine in a line. */
 export function machine(): string {

@@ -10,9 +10,10 @@ export const median = (values: readonly number[]): number => {
   return sorted.length % 2 ? upper : ((sorted[sorted.length / 2 - 1] ?? upper) + upper) / 2
 }
 
-/** `1234.5` -> `1235`, `12.34` -> `12.3`, `1.234` -> `1.23`, none -> `–`. */
+/** `1234.5` -> `1235`, `12.34` -> `12.3`, `1.234` -> `1.23`, `3` -> `3`, none -> `–`. */
 export function figure(value: number | undefined): string {
   if (value === undefined || !Number.isFinite(value)) return '–'
+  if (Number.isInteger(value)) return String(value)
   const size = Math.abs(value)
   return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2)
 }

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool } from 'pg'
 import { SERVER } from '../../scripts/build.mjs'
 import { at } from '../../scripts/paths.mjs'
-import { freePort } from '../../scripts/postgres.mjs'
+import { hasEnded, spawnServer, untilReady } from '../../scripts/server.mjs'
+import { quietPort } from '../support/port'
 
 export type StudioOptions = {
   databaseUrl: string
@@ -46,26 +46,26 @@ function environment({ databaseUrl, upstreamUrl, renders }: StudioOptions, port:
 
 /** The built app as `npm start` runs it, on a data folder of its own that goes with it. */
 export async function openStudio(options: StudioOptions): Promise<Studio> {
-  const port = await freePort()
+  const port = await quietPort()
   const dataDir = at('.data', 'bench', `studio-${port}`)
   mkdirSync(dataDir, { recursive: true })
-  const child = spawn(process.execPath, [...(options.nodeArgs ?? []), SERVER], {
-    env: environment(options, port, dataDir),
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
+  const child = spawnServer(
+    [...(options.nodeArgs ?? []), SERVER],
+    environment(options, port, dataDir),
+    'pipe',
+  )
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  // Standard output is for the figures.
+  for (const said of [child.stdout, child.stderr]) said?.pipe(process.stderr, { end: false })
   const url = `http://127.0.0.1:${port}`
-  await until(30_000, async () => {
-    if (child.exitCode !== null) throw new Error('the app ended before it was ready')
-    return (await fetch(`${url}/readyz`).catch(() => undefined))?.ok === true
-  })
+  await untilReady(child, url)
   const db = new Pool({ connectionString: options.databaseUrl, max: 2 })
   return {
     ...{ pid: child.pid ?? 0, url, db },
     settled: () => until(LATEST_MS, () => nothingLeft(db)),
     putOff: (on) => putOff(db, on),
     async stop() {
-      child.kill('SIGTERM')
+      if (!hasEnded(child)) child.kill('SIGTERM')
       await ended
       await db.end()
       rmSync(dataDir, { recursive: true, force: true })
