@@ -112,7 +112,7 @@ let probes: number[] = []
 async function probe(url: string) {
   probing = true
   probes = []
-  const dispatcher = new Agent({ connections: 4 })
+  const dispatcher = new Agent({ connections: 512 })
   for (let due = clockMs(); probing; due += 20) {
     await sleep(Math.max(0, due - clockMs()))
     const startedMs = due

@@ -129,6 +129,7 @@ export async function brokenPromises(db: Pool): Promise<string[]> {
       (SELECT COALESCE(SUM(h."amountCenticredits"), 0) FROM "Hold" h WHERE h."walletId" = w."id" AND h."state" = 'open')
     UNION ALL SELECT 'succeeded without an image and a capture', count(*) FROM "Generation" g WHERE g."state" = 'succeeded' AND NOT EXISTS
       (SELECT 1 FROM "Image" i JOIN "Hold" h ON h."subjectId" = i."generationId" WHERE i."generationId" = g."id" AND h."state" = 'captured')
-    UNION ALL SELECT 'generation that failed', count(*) FROM "Generation" g WHERE g."state" <> 'succeeded'`)
+    UNION ALL SELECT 'generation that ended as ' || concat_ws(', ', g."state", g."code", g."message"), count(*)
+      FROM "Generation" g WHERE g."state" <> 'succeeded' GROUP BY 1`)
   return rows.filter((row) => Number(row.n) > 0).map((row) => `${row.n} x ${row.broken}`)
 }
