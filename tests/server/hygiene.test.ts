@@ -112,6 +112,7 @@ const studios: Studio[] = []
 
 async function openWith(name: string, key: string, env: Record<string, string>): Promise<Studio> {
   const served = await openServed({
+    record: true,
     env: {
       STABILITY_API_KEY: '',
       STABILITY_TIMEOUT_MS: '1000',
@@ -297,4 +298,15 @@ it('no key is in what was built', async () => {
   ]
   expect(files.length).toBeGreaterThan(20)
   for (const file of files) expect(found(await readFile(file)), file).toEqual([])
+})
+
+it('what browsers get does not know what a secret is called', async () => {
+  const names = ['STABILITY_API_KEY', 'NEXTAUTH_SECRET', 'DATABASE_URL', 'OIDC_CLIENT_SECRET']
+  for (const file of filesBelow(path.join(root, '.next/static'))) {
+    const text = await readFile(file, 'latin1')
+    expect(
+      names.filter((name) => text.includes(name)),
+      file,
+    ).toEqual([])
+  }
 })

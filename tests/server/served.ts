@@ -14,12 +14,14 @@ type Options = {
   env?: Record<string, string>
   /** Leave the studio as it is on its very first start: no owner yet. */
   fresh?: boolean
+  /** Keep everything that anybody is answered in `heard`. */
+  record?: boolean
   /** Use this one, and leave it, instead of a fresh copy of the template. */
   databaseUrl?: string
 }
 
 /** The built app as a process, with its own database, data folder and upstream, and what is needed to look inside. */
-export async function openServed({ env = {}, fresh = false, databaseUrl }: Options = {}) {
+export async function openServed({ env = {}, fresh = false, record = false, databaseUrl }: Options = {}) {
   const database = databaseUrl ? { url: databaseUrl, drop: async () => {} } : await freshDatabase()
   const upstream = await startStabilityServer()
   const dataDir = await mkdtemp(path.join(tmpdir(), 'triptych-served-'))
@@ -47,7 +49,7 @@ export async function openServed({ env = {}, fresh = false, databaseUrl }: Optio
     upstream,
     dataDir,
     peek,
-    /** Everything any caller made by `visitor` and `person` was answered. */
+    /** With `record`: everything any caller made by `visitor` and `person` was answered. */
     heard: [] as { path: string; answer: Answer }[],
     /** One more server on the same database and data folder. */
     serve,
@@ -55,7 +57,9 @@ export async function openServed({ env = {}, fresh = false, databaseUrl }: Optio
       new Caller(
         () => at.url,
         undefined,
-        (answer, path) => served.heard.push({ answer, path }),
+        (answer, path) => {
+          if (record) served.heard.push({ answer, path })
+        },
       ),
     owner: undefined as unknown as Caller,
     async person(name: string, credits?: number): Promise<Person> {
