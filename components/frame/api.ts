@@ -29,6 +29,8 @@ export async function callApi<T>(path: string, call: Call = {}): Promise<ApiAnsw
         ...(call.idempotencyKey ? { 'idempotency-key': call.idempotencyKey } : {}),
       },
       body: call.body === undefined ? null : JSON.stringify(call.body),
+      // A press of "Undo" outlives the page it was made on; browsers promise that for small requests only.
+      keepalive: call.method !== undefined && call.body === undefined,
       signal: AbortSignal.timeout(call.timeoutMs ?? 20_000),
     })
     if (!response.ok) return refusal(response.status, await response.json().catch(() => null))

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { credits, expect, test } from './stage'
+import { expect, test } from './stage'
 
 /** Makes images through the API, as another tab would. */
 async function make(page: Page, prompt: string, count: number) {
@@ -29,8 +29,10 @@ test('arrows walk the wall, Delete trashes, Undo hangs it where it was', async (
   await maya.keyboard.press('Delete')
   await expect(maya.locator(`[data-image="${second}"]`)).toHaveCount(0)
   await expect(tiles(maya).nth(1)).toBeFocused()
+  const restored = maya.waitForResponse((response) => response.url().endsWith('/restore'))
   await maya.getByRole('button', { name: 'Undo' }).click()
   await expect(tiles(maya).nth(1)).toHaveAttribute('data-image', second ?? '')
+  expect((await restored).status()).toBe(204)
   await maya.reload()
   await expect(tiles(maya)).toHaveCount(6)
 })
@@ -58,8 +60,11 @@ test('an image opens over the wall, which stays where it was', async ({ maya }) 
   await maya.reload()
   await expect(maya.getByRole('heading', { name: 'A field of tulips' })).toBeVisible()
   await expect(maya.getByText('Request id at the provider')).toBeVisible()
-  await maya.keyboard.press('Escape')
-  await expect(maya).toHaveURL(/\/gallery$/)
+  // The first press may come before the page listens; then it does nothing.
+  await expect(async () => {
+    await maya.keyboard.press('Escape')
+    await expect(maya).toHaveURL(/\/gallery$/, { timeout: 2_000 })
+  }).toPass()
 })
 
 test('what is made elsewhere hangs on top, or waits while one reads further down', async ({ maya }) => {
@@ -81,7 +86,7 @@ test('what is made elsewhere hangs on top, or waits while one reads further down
   await expect.poll(() => maya.evaluate(() => window.scrollY)).toBe(0)
 })
 
-test('the ledger leads to the image it paid for, and an operator fills a wallet', async ({ maya }) => {
+test('the ledger leads to the image it paid for', async ({ maya }) => {
   await make(maya, 'A brass lamp', 1)
   await maya.goto('/credits')
   await expect(maya.getByText('97.5', { exact: true }).first()).toBeVisible()
@@ -90,16 +95,4 @@ test('the ledger leads to the image it paid for, and an operator fills a wallet'
   const [image] = (await (await maya.request.get('/api/v1/images')).json()).items
   expect(shownId(maya)).toBe(image.id)
   await expect(maya.getByRole('region', { name: 'Receipt' })).toContainText('quoted 2.5 · spent 2.5')
-
-  const me = await (await maya.request.get('/api/v1/me')).json()
-  await maya.goto('/credits')
-  test.skip(!me.isOperator, 'only the first person of a house is its operator')
-  await maya.getByRole('button', { name: 'Add credits' }).click()
-  await maya.getByLabel('Credits', { exact: true }).fill('0')
-  await maya.getByRole('dialog').getByRole('button', { name: 'Add credits' }).click()
-  await expect(maya.getByText(/Write a number from 0.01/)).toBeVisible()
-  await maya.getByLabel('Credits', { exact: true }).fill('12,5')
-  await maya.getByRole('dialog').getByRole('button', { name: 'Add credits' }).click()
-  await expect(credits(maya)).toContainText('110')
-  await expect(maya.getByText('+12.5')).toBeVisible()
 })
