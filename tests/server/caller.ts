@@ -21,13 +21,13 @@ export type Asked = {
 // Plenty of sockets, and none kept over a restart of the server.
 const agent = new Agent({ connections: 256, keepAliveTimeout: 1000, headersTimeout: 180_000, bodyTimeout: 0 })
 
-/** One browser: an address, a session cookie if signed in, and a record of all that it was answered. */
+/** One browser: an address, and a session cookie if signed in. */
 export class Caller {
   constructor(
     readonly baseUrl: () => string,
     public cookie: string | undefined = undefined,
     /** Told every answer; for tests that search everything that was ever said. */
-    public heard: (answer: Answer, path: string) => void = () => {},
+    public heard: (answer: Answer, path: string) => unknown = () => {},
   ) {}
 
   async open(

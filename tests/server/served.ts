@@ -12,8 +12,6 @@ const PASSWORD = 'a long enough password'
 
 type Options = {
   env?: Record<string, string>
-  /** Leave the studio as it is on its very first start: no owner yet. */
-  fresh?: boolean
   /** Keep everything that anybody is answered in `heard`. */
   record?: boolean
   /** Use this one, and leave it, instead of a fresh copy of the template. */
@@ -21,10 +19,31 @@ type Options = {
 }
 
 /** The built app as a process, with its own database, data folder and upstream, and what is needed to look inside. */
-export async function openServed({ env = {}, fresh = false, record = false, databaseUrl }: Options = {}) {
+export async function openServed(options: Options = {}) {
+  const closers: (() => Promise<unknown>)[] = []
+  const close = async () => {
+    for (const each of closers.splice(0).reverse()) await each()
+  }
+  try {
+    return { ...(await openAll(options, (each) => closers.push(each))), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function openAll(
+  { env = {}, record = false, databaseUrl }: Options,
+  onClose: (close: () => Promise<unknown>) => void,
+) {
   const database = databaseUrl ? { url: databaseUrl, drop: async () => {} } : await freshDatabase()
+  onClose(database.drop)
   const upstream = await startStabilityServer()
+  onClose(upstream.close)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'triptych-served-'))
+  onClose(() => rm(dataDir, { recursive: true, force: true }))
+  const peek = peekInto(database.url)
+  onClose(peek.close)
   const everySetting = {
     DATA_DIR: dataDir,
     LOG_LEVEL: 'info',
@@ -36,55 +55,37 @@ export async function openServed({ env = {}, fresh = false, record = false, data
     STABILITY_TIMEOUT_MS: '60000',
     ...env,
   }
-  const servers: TestServer[] = []
+  /** One more server on the same database and data folder. */
   const serve = async (more: Record<string, string> = {}) => {
     const server = await startServer({ databaseUrl: database.url, env: { ...everySetting, ...more } })
-    servers.push(server)
+    onClose(() => server.stop())
     return server
   }
   const server = await serve()
-  const peek = peekInto(database.url)
-  const served = {
-    server,
-    upstream,
-    dataDir,
-    peek,
-    /** With `record`: everything any caller made by `visitor` and `person` was answered. */
-    heard: [] as { path: string; answer: Answer }[],
-    /** One more server on the same database and data folder. */
-    serve,
-    visitor: (at: TestServer = server): Caller =>
-      new Caller(
-        () => at.url,
-        undefined,
-        (answer, path) => {
-          if (record) served.heard.push({ answer, path })
-        },
-      ),
-    owner: undefined as unknown as Caller,
-    async person(name: string, credits?: number): Promise<Person> {
-      const caller = served.visitor()
-      const email = `${name.toLowerCase()}-${crypto.randomUUID().slice(0, 8)}@example.com`
-      const id = await join(caller, '/api/v1/sign-up', { name, email, password: PASSWORD })
-      if (credits !== undefined) {
-        const granted = await served.owner.post('/api/v1/credits/grants', { email, credits })
-        if (granted.status !== 201) throw new Error(`grant: ${granted.status} ${granted.text}`)
-      }
-      return Object.assign(caller, { id, email })
-    },
-    async close() {
-      await Promise.all(servers.map((each) => each.stop()))
-      await peek.close()
-      await upstream.close()
-      await database.drop()
-      await rm(dataDir, { recursive: true, force: true })
-    },
+  /** With `record`: everything any caller made by `visitor` and `person` was answered. */
+  const heard: { path: string; answer: Answer }[] = []
+  const visitor = (at: TestServer = server): Caller => {
+    const hear = (answer: Answer, address: string) => heard.push({ path: address, answer })
+    return new Caller(() => at.url, undefined, record ? hear : undefined)
   }
-  if (!fresh) {
-    served.owner = served.visitor()
-    await join(served.owner, '/api/v1/set-up', { name: 'Ada', email: 'ada@example.com', password: PASSWORD })
+  const owner = visitor()
+  await join(owner, '/api/v1/set-up', { name: 'Ada', email: 'ada@example.com', password: PASSWORD })
+
+  /** Somebody new, signed in, with the credits of a newcomer and these more. */
+  async function person(name: string, credits?: number): Promise<Person> {
+    const caller = visitor()
+    const email = `${name.toLowerCase()}-${crypto.randomUUID().slice(0, 8)}@example.com`
+    const id = await join(caller, '/api/v1/sign-up', { name, email, password: PASSWORD })
+    if (credits !== undefined) await grant(owner, email, credits)
+    return Object.assign(caller, { id, email })
   }
-  return served
+
+  return { server, upstream, dataDir, peek, serve, heard, visitor, owner, person }
+}
+
+async function grant(owner: Caller, email: string, credits: number) {
+  const granted = await owner.post('/api/v1/credits/grants', { email, credits })
+  if (granted.status !== 201) throw new Error(`grant: ${granted.status} ${granted.text}`)
 }
 
 export type Served = Awaited<ReturnType<typeof openServed>>
