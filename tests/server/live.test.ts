@@ -85,7 +85,7 @@ describe('the event stream', () => {
   })
 
   it('without Last-Event-ID tells what is unfinished and no old stories', async () => {
-    const old = await maya.startRun({}, { prefer: 'wait=10' })
+    const old = await maya.startRun({}, { prefer: 'wait=30' })
     expect(old.done).toBe(true)
     await until('its small versions are made', async () => (await openJobs(served.peek)) === 0)
     served.upstream.setLatency(800)
@@ -108,8 +108,8 @@ describe('the event stream', () => {
     const theo = await served.person('Theo')
     const his = await opened(theo)
     await his.hears('his wallet', () => his.named('wallet').length > 0)
-    await maya.startRun({}, { prefer: 'wait=10' })
-    await theo.startRun({}, { prefer: 'wait=10' })
+    await maya.startRun({}, { prefer: 'wait=30' })
+    await theo.startRun({}, { prefer: 'wait=30' })
     await his.hears('his own', () => isDone(his.runs().at(-1)))
     expect(his.raw()).not.toContain(maya.id)
     expect(new Set(his.runs().map((run) => run.id)).size).toBe(1)
@@ -225,7 +225,7 @@ describe('image bytes', () => {
   let bytes: Buffer
   beforeAll(async () => {
     served.upstream.setAnswer(ok)
-    const run = await maya.startRun({ outputFormat: 'png' }, { prefer: 'wait=10' })
+    const run = await maya.startRun({ outputFormat: 'png' }, { prefer: 'wait=30' })
     url = `/api/v1/images/${run.generations[0]?.image?.id}/original`
     bytes = await goodPicture({ field: () => undefined } as unknown as RecordedRequest, 'png')
   })

@@ -36,6 +36,7 @@ export function peekInto(databaseUrl: string) {
   async function deafen(): Promise<() => Promise<void>> {
     await rows(`CREATE OR REPLACE FUNCTION deaf() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
       IF current_setting('application_name') = 'triptych-listen' THEN RAISE EXCEPTION 'not now'; END IF; END $$`)
+    await rows('DROP EVENT TRIGGER IF EXISTS deaf')
     await rows('CREATE EVENT TRIGGER deaf ON login EXECUTE FUNCTION deaf()')
     await cut('triptych-listen')
     return async () => {
