@@ -1,21 +1,22 @@
 import type { Ctx, UserActor } from '@/lib/core/actor'
-import { AppError } from '@/lib/core/errors'
+import { AppError, invalidInput } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
-import type { Centicredits } from '@/lib/core/money'
+import { type Centicredits, formatCredits } from '@/lib/core/money'
 import { db, inTransaction, type Tx } from '@/lib/db'
 import type { WalletOwner } from './hold'
 import { ledgerEntryView } from './queries'
-import type { GrantInput, LedgerEntryView } from './schema'
+import { type GrantInput, type LedgerEntryView, MAX_BALANCE_CENTICREDITS } from './schema'
 
 type Grant = { amountCenticredits: Centicredits; note: string; now: Date; actorUserId?: string }
 
-/** Raises a wallet and writes why. Throws NOT_FOUND when the wallet does not exist. */
+/** Raises a wallet and writes why. Throws NOT_FOUND when the wallet does not exist, INVALID_INPUT when it would be too full. */
 export async function addCredits(tx: Tx, owner: WalletOwner, grant: Grant): Promise<LedgerEntryView> {
   const [wallet] = await tx.$queryRaw<{ id: string; balance: number }[]>`
     UPDATE "Wallet" SET "balanceCenticredits" = "balanceCenticredits" + ${grant.amountCenticredits}
     WHERE "teamId" = ${owner.teamId}::uuid AND "userId" = ${owner.userId}::uuid
+      AND "balanceCenticredits" <= ${MAX_BALANCE_CENTICREDITS - grant.amountCenticredits}
     RETURNING "id", "balanceCenticredits" AS balance`
-  if (!wallet) throw new AppError('NOT_FOUND', 'There is no such wallet.')
+  if (!wallet) throw await whyNot(tx, owner)
   const entry = await tx.ledgerEntry.create({
     data: {
       id: newId(),
@@ -29,6 +30,13 @@ export async function addCredits(tx: Tx, owner: WalletOwner, grant: Grant): Prom
     },
   })
   return ledgerEntryView(entry)
+}
+
+async function whyNot(tx: Tx, { teamId, userId }: WalletOwner): Promise<AppError> {
+  const wallet = await tx.wallet.findUnique({ where: { teamId_userId: { teamId, userId } } })
+  if (!wallet) return new AppError('NOT_FOUND', 'There is no such wallet.')
+  const most = formatCredits(MAX_BALANCE_CENTICREDITS)
+  return invalidInput([{ field: 'credits', message: `a wallet holds at most ${most}` }])
 }
 
 /** An operator's gift to the oldest wallet of whoever has this e-mail address. */

@@ -38,10 +38,17 @@ export const ReceiptView = z.object({
 })
 export type ReceiptView = z.infer<typeof ReceiptView>
 
+/** Ten million credits: what a wallet may hold at most, well within the integer it is kept in. */
+export const MAX_BALANCE_CENTICREDITS = 1_000_000_000
+
 /** An operator's gift to somebody's personal wallet. */
 export const GrantInput = z.strictObject({
   email: z.email().max(254),
-  credits: z.number().positive().max(100_000).multipleOf(0.01),
+  credits: z
+    .number()
+    .min(0.01, 'must be at least 0.01')
+    .max(100_000, 'must be at most 100 000')
+    .multipleOf(0.01, 'must have at most two decimals'),
   note: z.string().trim().max(200).default(''),
 })
 export type GrantInput = z.infer<typeof GrantInput>

@@ -280,6 +280,16 @@ describe('rules a run must keep', () => {
   })
 })
 
+it('a wallet fills up to its brim and not over', async () => {
+  const rich = await served.person('Rich')
+  const grant = () => served.owner.post('/api/v1/credits/grants', { email: rich.email, credits: 100_000 })
+  for (let i = 0; i < 99; i += 1) expect((await grant()).status).toBe(201)
+  const over = await grant()
+  expectRefused(over, { what: 'one too many', field: 'credits', statuses: [400] })
+  expect((await rich.get('/api/v1/credits')).json).toMatchObject({ balanceCenticredits: 990_002_000 })
+  expect(await brokenMoney(served.peek)).toEqual([])
+})
+
 it('300 generated requests: never a 500, money exact', async () => {
   const poor = await served.person('Poor')
   const countRuns = () => served.peek.rows<{ id: string }>(`SELECT "id" FROM "Run"`)

@@ -139,6 +139,7 @@ function wrongValues(good: unknown): [string, unknown][] {
       ['huge', 1e300],
       ['past 32 bits', 2 ** 53],
       ['too fine', 0.000_001],
+      ['vanishing', 2.78e-302],
     ]
   }
   if (Array.isArray(good)) {
