@@ -1,1 +1,2 @@
+/** The Postgres channel every notice goes through. */
 export const CHANNEL = 'triptych'

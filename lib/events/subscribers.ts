@@ -1,9 +1,18 @@
 import { EventEmitter } from 'node:events'
 import { z } from 'zod'
 
-/** Something changed. `run` and `wallet` name whom to tell, `cancel` the generation to stop, `jobs` a queue with work. */
+/**
+ * Something changed. `run` and `wallet` name whom to tell (`ended`: a generation of it ended), `cancel` the
+ * generation to stop, `jobs` a queue with work.
+ */
 export const Notice = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('run'), runId: z.uuid(), userId: z.uuid(), version: z.int() }),
+  z.object({
+    kind: z.literal('run'),
+    runId: z.uuid(),
+    userId: z.uuid(),
+    version: z.int(),
+    ended: z.boolean(),
+  }),
   z.object({ kind: z.literal('wallet'), userId: z.uuid() }),
   z.object({ kind: z.literal('cancel'), generationId: z.uuid() }),
   z.object({ kind: z.literal('jobs'), queue: z.string() }),

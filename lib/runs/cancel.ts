@@ -1,7 +1,6 @@
 import type { UserCtx } from '@/lib/core/actor'
 import { type Granted, grant } from '@/lib/core/grant'
 import { db, inTransaction } from '@/lib/db'
-import { notify } from '@/lib/events'
 import { mayCancelRun } from './policy'
 import { getRun } from './queries'
 import type { RunView } from './schema'
@@ -67,8 +66,7 @@ async function tellWorker(generationId: string, now: Date): Promise<boolean> {
     const marked = await tx.$executeRaw`
       UPDATE "Generation" SET "cancelRequestedAt" = ${now} WHERE "id" = ${generationId}::uuid AND "state" = 'running'`
     if (marked === 0) return false
-    await touchRun(tx, generationId, now)
-    await notify(tx, { kind: 'cancel', generationId })
+    await touchRun(tx, generationId, now, { ended: false, wakes: [{ kind: 'cancel', generationId }] })
     return true
   })
 }

@@ -9,7 +9,8 @@ import { mayReadRun } from './policy'
 import type { GenerationView, RunPage, RunSettings, RunView } from './schema'
 import { type RunRow, runViews } from './view'
 
-const nameOf = (modelId: string) => findModel(modelId)?.name ?? modelId
+/** A model's name for people; its id when it is not offered any more. */
+export const nameOf = (modelId: string) => findModel(modelId)?.name ?? modelId
 
 /** Whole runs by id, newest first. For callers that have checked who asks. */
 export async function loadRuns(runIds: string[], client: Db = db()): Promise<RunView[]> {

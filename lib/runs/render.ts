@@ -1,17 +1,14 @@
-import { db, inTransaction } from '@/lib/db'
+import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { onGap, subscribe } from '@/lib/events'
-import { enqueue } from '@/lib/jobs'
 import { logger } from '@/lib/logger'
 import { findModel, type Outcome, providerFor, type RenderRequest } from '@/lib/providers'
 import { dropClaim, storeImage } from './claim'
-import { lockGate, passGate } from './gate'
+import { lockGate } from './gate'
 import { recover } from './recover'
-import { retryDelayMs, STORE_MARGIN_MS } from './rules'
-import { RunSettings } from './schema'
-import { end, requeue, succeed, touchRun } from './settle'
-
-type Claimed = { generationId: string; seed: bigint; attempt: number; settings: RunSettings }
+import { retryDelayMs } from './rules'
+import { end, requeue, succeed } from './settle'
+import { type Claimed, mustWait, take } from './take'
 
 const INTERRUPTED = {
   state: 'failed',
@@ -34,7 +31,7 @@ export async function renderGeneration(generationId: string, shutdown: AbortSign
   const unsubscribe = onCancel(generationId, () => cancel.abort())
   try {
     if (await mustWait(generationId)) return
-    const claimed = await claim(generationId)
+    const claimed = await take(generationId)
     if (!claimed) return await recover(generationId)
     const outcome = await call(claimed, AbortSignal.any([cancel.signal, shutdown]))
     await settle(claimed, outcome, shutdown.aborted && !cancel.signal.aborted)
@@ -63,40 +60,6 @@ function onCancel(generationId: string, stop: () => void): () => void {
   return () => {
     for (const end of ends) end()
   }
-}
-
-/** True when the upstream may not be called yet and the job was put off. */
-async function mustWait(generationId: string): Promise<boolean> {
-  const row = await db().generation.findUnique({
-    where: { id: generationId },
-    select: { state: true, run: { select: { modelId: true, userId: true } } },
-  })
-  const provider = row?.state === 'queued' ? providerFor(row.run.modelId) : undefined
-  if (!row || !provider) return false
-  const now = new Date()
-  const waitMs = await passGate(provider.id, now)
-  if (waitMs === 0) return false
-  const startAfter = new Date(now.getTime() + waitMs * (1 + Math.random() * 0.2))
-  await inTransaction((tx) =>
-    enqueue(tx, 'generation.render', [{ generationId }], { group: row.run.userId, startAfter }),
-  )
-  return true
-}
-
-/** Marks the generation running, once: who gets the row makes the call. */
-async function claim(generationId: string): Promise<Claimed | null> {
-  const now = new Date()
-  const deadlineAt = new Date(now.getTime() + env().stability.timeoutMs + STORE_MARGIN_MS)
-  return inTransaction(async (tx) => {
-    const [row] = await tx.$queryRaw<{ seed: bigint; attempt: number; settings: unknown }[]>`
-      UPDATE "Generation" g SET "state" = 'running', "startedAt" = ${now}, "deadlineAt" = ${deadlineAt}, "attempt" = "attempt" + 1
-      FROM "Run" r WHERE g."id" = ${generationId}::uuid AND r."id" = g."runId"
-        AND g."state" = 'queued' AND g."cancelRequestedAt" IS NULL
-      RETURNING g."seed", g."attempt", r."settings"`
-    if (!row) return null
-    await touchRun(tx, generationId, now)
-    return { generationId, seed: row.seed, attempt: row.attempt, settings: RunSettings.parse(row.settings) }
-  })
 }
 
 async function call({ generationId, seed, settings }: Claimed, signal: AbortSignal): Promise<Outcome> {

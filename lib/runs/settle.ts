@@ -1,7 +1,7 @@
 import { newId } from '@/lib/core/ids'
 import { captureHold, releaseHold } from '@/lib/credits'
 import { inTransaction, type Tx } from '@/lib/db'
-import { notify } from '@/lib/events'
+import { CHANNEL, type Notice } from '@/lib/events'
 import { insertImage } from '@/lib/gallery'
 import { enqueue } from '@/lib/jobs'
 import type { StoredImage } from './claim'
@@ -26,24 +26,11 @@ export async function succeed(generationId: string, image: StoredImage, now: Dat
         "upstreamRequestId" = ${image.upstreamRequestId ?? null}
       WHERE "id" = ${generationId}::uuid AND "state" = 'running'`
     if (ended === 0) return false
-    const owner = await touchRun(tx, generationId, now)
     const imageId = newId(now.getTime())
-    const { sha256, format, byteLength, widthPx, heightPx } = image
-    const { teamId, userId, prompt } = owner
-    await insertImage(tx, {
-      id: imageId,
-      teamId,
-      userId,
-      generationId,
-      sha256,
-      format,
-      byteLength,
-      widthPx,
-      heightPx,
-      prompt,
-      createdAt: now,
-    })
-    await enqueue(tx, 'image.variants', [{ imageId }])
+    const wakes = await enqueue(tx, 'image.variants', [{ imageId }])
+    const { teamId, userId, prompt } = await touchRun(tx, generationId, now, { ended: true, wakes })
+    const { seed: _, upstreamRequestId: __, ...picture } = image
+    await insertImage(tx, { id: imageId, teamId, userId, generationId, prompt, createdAt: now, ...picture })
     await captureHold(tx, generationId, `Image: ${excerpt(prompt)}`, now)
     return true
   })
@@ -62,7 +49,7 @@ export async function end(
         "upstreamRequestId" = ${how.upstreamRequestId ?? null}, "finishedAt" = ${now}
       WHERE "id" = ${generationId}::uuid AND "state"::text = ANY(${from})`
     if (ended === 0) return false
-    await touchRun(tx, generationId, now)
+    await touchRun(tx, generationId, now, { ended: true })
     await releaseHold(tx, generationId, how.message, now)
     return true
   })
@@ -75,21 +62,34 @@ export async function requeue(generationId: string, startAfter: Date, now: Date)
       UPDATE "Generation" g SET "state" = 'queued', "startedAt" = NULL, "deadlineAt" = h."expiresAt"
       FROM "Hold" h WHERE h."subjectId" = g."id" AND g."id" = ${generationId}::uuid AND g."state" = 'running'`
     if (waiting === 0) return false
-    const { userId } = await touchRun(tx, generationId, now)
+    const { userId } = await touchRun(tx, generationId, now, { ended: false })
     await enqueue(tx, 'generation.render', [{ generationId }], { group: userId, startAfter })
     return true
   })
 }
 
-/** Raises the run's version and tells whoever watches it, when the transaction commits. */
-export async function touchRun(tx: Tx, generationId: string, now: Date): Promise<Owner> {
-  const [run] = await tx.$queryRaw<(Owner & { version: number })[]>`
-    UPDATE "Run" r SET "version" = r."version" + 1, "updatedAt" = ${now}
-    FROM "Generation" g WHERE g."id" = ${generationId}::uuid AND r."id" = g."runId"
-    RETURNING r."id" AS "runId", r."teamId", r."userId", r."prompt", r."version"`
+type News = { ended: boolean; wakes?: Notice[] }
+
+/** Raises the run's version and tells whoever watches it, when the transaction commits; one statement. */
+export async function touchRun(
+  tx: Tx,
+  generationId: string,
+  now: Date,
+  { ended, wakes = [] }: News,
+): Promise<Owner> {
+  const others = wakes.map((notice) => JSON.stringify(notice))
+  const [run] = await tx.$queryRaw<Owner[]>`
+    WITH run AS (
+      UPDATE "Run" r SET "version" = r."version" + 1, "updatedAt" = ${now}
+      FROM "Generation" g WHERE g."id" = ${generationId}::uuid AND r."id" = g."runId"
+      RETURNING r."id" AS "runId", r."teamId", r."userId", r."prompt", r."version"
+    ), notices AS (
+      SELECT json_build_object('kind', 'run', 'runId', "runId", 'userId', "userId", 'version', "version", 'ended', ${ended}::boolean)::text AS notice FROM run
+      UNION ALL SELECT json_build_object('kind', 'wallet', 'userId', "userId")::text FROM run
+      UNION ALL SELECT unnest(${others}::text[])
+    ), told AS (SELECT pg_notify(${CHANNEL}, notice)::text AS sent FROM notices)
+    SELECT "runId", "teamId", "userId", "prompt", (SELECT count(sent)::int FROM told) AS told FROM run`
   if (!run) throw new Error(`generation ${generationId} has no run`)
-  const { runId, userId, version } = run
-  await notify(tx, { kind: 'run', runId, userId, version }, { kind: 'wallet', userId })
   return run
 }
 

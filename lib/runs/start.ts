@@ -10,9 +10,10 @@ import { env } from '@/lib/env'
 import { notify } from '@/lib/events'
 import { enqueue } from '@/lib/jobs'
 import { findModel } from '@/lib/providers'
-import { loadRuns } from './queries'
+import { loadRuns, nameOf } from './queries'
 import { planRun, QUEUE_DEADLINE_MS, type RunPlan, STORE_MARGIN_MS } from './rules'
 import type { RunView, StartRunInput } from './schema'
+import { type NewGeneration, newRunView } from './view'
 
 type Input = z.output<typeof StartRunInput>
 type NewRun = { runId: string; key: string; requestHash: string; plan: RunPlan }
@@ -24,8 +25,6 @@ type NewRun = { runId: string; key: string; requestHash: string; plan: RunPlan }
  */
 export async function startRun(ctx: UserCtx, input: Input, idempotencyKey: string): Promise<Result<RunView>> {
   const requestHash = createHash('sha256').update(JSON.stringify(input)).digest('hex')
-  const earlier = await repeated(ctx, idempotencyKey, requestHash)
-  if (earlier) return earlier
   const plan = await planOrThrow(ctx, input)
   const written = await writeRun(ctx, {
     runId: newId(ctx.now.getTime()),
@@ -72,14 +71,16 @@ async function writeRun(ctx: UserCtx, run: NewRun): Promise<Result<RunView | nul
   const { teamId, userId } = ctx.actor
   return inTransaction(async (tx) => {
     if (!(await insertRun(tx, ctx, run))) return ok(null)
-    const generationIds = await insertGenerations(tx, ctx, run)
-    await enqueue(
+    const generations = await insertGenerations(tx, ctx, run)
+    const generationIds = generations.map(({ id }) => id)
+    const wakes = await enqueue(
       tx,
       'generation.render',
       generationIds.map((generationId) => ({ generationId })),
       { group: userId },
     )
-    await notify(tx, { kind: 'run', runId: run.runId, userId, version: 1 }, { kind: 'wallet', userId })
+    const news = { kind: 'run', runId: run.runId, userId, version: 1, ended: false } as const
+    await notify(tx, news, { kind: 'wallet', userId }, ...wakes)
     const expiresAt = new Date(
       ctx.now.getTime() + QUEUE_DEADLINE_MS + env().stability.timeoutMs + 2 * STORE_MARGIN_MS,
     )
@@ -88,8 +89,7 @@ async function writeRun(ctx: UserCtx, run: NewRun): Promise<Result<RunView | nul
     // Last, so that one person's wallet row is locked for as short a time as can be.
     const held = await holdCredits(tx, { teamId, userId }, requests, ctx.now)
     if (!held.ok) return held
-    const [view] = await loadRuns([run.runId], tx)
-    return ok(view ?? null)
+    return ok(newRunView({ ...run.plan, ...run, createdAt: ctx.now, generations }, nameOf))
   })
 }
 
@@ -105,7 +105,7 @@ async function insertRun(tx: Tx, ctx: UserCtx, { runId, key, requestHash, plan }
   return written === 1
 }
 
-async function insertGenerations(tx: Tx, ctx: UserCtx, { runId, plan }: NewRun): Promise<string[]> {
+async function insertGenerations(tx: Tx, ctx: UserCtx, { runId, plan }: NewRun): Promise<NewGeneration[]> {
   const deadlineAt = new Date(ctx.now.getTime() + QUEUE_DEADLINE_MS)
   const { teamId } = ctx.actor
   const { costCenticredits } = plan
@@ -122,5 +122,5 @@ async function insertGenerations(tx: Tx, ctx: UserCtx, { runId, plan }: NewRun):
     createdAt: ctx.now,
   }))
   await tx.generation.createMany({ data })
-  return data.map((row) => row.id)
+  return data
 }

@@ -14,7 +14,7 @@ export async function renderVariants(imageId: string): Promise<void> {
   const now = new Date()
   await inTransaction(async (tx) => {
     if (!made.ok) await refund(generationId, tx, now)
-    await touchRun(tx, generationId, now)
+    await touchRun(tx, generationId, now, { ended: false })
   })
 }
 

@@ -35,6 +35,44 @@ export function runViews(rows: RunRow[], nameOf: (modelId: string) => string): R
   return [...byRun.values()].map((group) => runView(group, nameOf))
 }
 
+export type NewGeneration = { id: string; position: number; seed: bigint; costCenticredits: number }
+type NewRun = {
+  runId: string
+  createdAt: Date
+  settings: RunSettings
+  quotedCenticredits: number
+  generations: NewGeneration[]
+}
+
+/** A run that was just written, as it would be read back: everything waits and is held for. */
+export function newRunView(run: NewRun, nameOf: (modelId: string) => string): RunView {
+  const { runId, createdAt: runCreatedAt, settings, quotedCenticredits } = run
+  const same = { runId, runVersion: 1, runCreatedAt, settings, modelId: settings.model, quotedCenticredits }
+  const rows = run.generations.map(({ id: generationId, position, seed, costCenticredits }) => ({
+    ...same,
+    ...UNTOUCHED,
+    ...{ generationId, position, seed, costCenticredits },
+  }))
+  return runView(rows, nameOf)
+}
+
+const UNTOUCHED = {
+  state: 'queued',
+  holdState: 'open',
+  refunded: false,
+  hasVariants: false,
+  returnedSeed: null,
+  code: null,
+  message: null,
+  startedAt: null,
+  finishedAt: null,
+  imageId: null,
+  widthPx: null,
+  heightPx: null,
+  thumbhash: null,
+  deletedAt: null,
+} as const
+
 function runView(rows: RunRow[], nameOf: (modelId: string) => string): RunView {
   const [first] = rows
   if (!first) throw new Error('a run has at least one generation')

@@ -1,4 +1,4 @@
-import { onGap, subscribe } from '@/lib/events'
+import { type Notice, onGap, subscribe } from '@/lib/events'
 import { loadRuns } from './queries'
 import type { RunView } from './schema'
 
@@ -13,7 +13,9 @@ export async function waitForRun(run: RunView, timeoutMs: number, signal?: Abort
       if (latest.done) finish()
     }
     const peek = () => void look().catch(() => {})
-    const ends = [subscribe(`run:${run.id}`, peek), onGap(peek)]
+    // A run is only ever done when a generation of it has ended: other news is not worth a look.
+    const heard = (notice: Notice) => notice.kind === 'run' && notice.ended && peek()
+    const ends = [subscribe(`run:${run.id}`, heard), onGap(peek)]
     const timer = setTimeout(finish, timeoutMs)
     signal?.addEventListener('abort', finish)
     function finish() {

@@ -6,16 +6,19 @@ import { asked, brokenInvariants, newPerson, openStudio, type Studio } from './s
 type Person = Awaited<ReturnType<typeof newPerson>>
 type Settle = typeof import('@/lib/runs/settle')
 type Claim = typeof import('@/lib/runs/claim')
+type Taking = typeof import('@/lib/runs/take')
 
 let studio: Studio
 let settle: Settle
 let claim: Claim
+let taking: Taking
 const bytes = pngPicture(64, 64, false)
 
 beforeAll(async () => {
   studio = await openStudio()
   settle = await import('@/lib/runs/settle')
   claim = await import('@/lib/runs/claim')
+  taking = await import('@/lib/runs/take')
 })
 afterAll(() => studio.close())
 
@@ -23,12 +26,9 @@ const outcome = { kind: 'image', bytes, format: 'png', widthPx: 64, heightPx: 64
 const filtered = { state: 'filtered', code: 'CONTENT_FILTERED', message: 'Blurred upstream.' } as const
 const failed = { state: 'failed', code: 'UPSTREAM_ERROR', message: 'The upstream failed.' } as const
 
-const markRunning = (id: string) =>
-  studio.db().generation.updateMany({ where: { id, state: 'queued' }, data: { state: 'running' } })
-
 /** Everything that can happen to a generation, in any order, also what should not be possible any more. */
 const EVENTS = {
-  claim: (_: Person, id: string) => markRunning(id),
+  claim: (_: Person, id: string) => taking.take(id),
   succeed: async (_: Person, id: string) =>
     settle.succeed(id, await claim.storeImage(id, outcome), new Date()),
   storeThenCrash: (_: Person, id: string) => claim.storeImage(id, outcome),

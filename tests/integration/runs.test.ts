@@ -22,7 +22,7 @@ afterEach(async () => {
 })
 
 async function started(ctx: Awaited<ReturnType<typeof newPerson>>, more = {}) {
-  const result = await studio.runs.startRun(ctx, asked(more), key())
+  const result = await studio.runs.startRun({ ...ctx, now: new Date() }, asked(more), key())
   if (!result.ok) throw new Error(result.message)
   return result.value
 }
@@ -161,6 +161,7 @@ describe('cancel', () => {
     await worker.stop(0)
     const ctx = await newPerson(studio, 100)
     const run = await started(ctx, { count: 2 })
+    expect(run).toEqual(await studio.runs.getRun(ctx, run.id))
     const [first] = run.generations
     await studio.runs.cancelGeneration(ctx, first?.id ?? '')
     worker = studio.work()
