@@ -27,11 +27,13 @@ export async function mustWait(generationId: string): Promise<boolean> {
   return true
 }
 
-/** Marks the generation running and tells who watches, in one statement. Null when it is not waiting any more. */
+/** Marks the generation running and tells who watches. Null when it is not waiting any more. */
 export async function take(generationId: string): Promise<Claimed | null> {
   const now = new Date()
   const deadlineAt = new Date(now.getTime() + env().stability.timeoutMs + STORE_MARGIN_MS)
-  const [row] = await db().$queryRaw<{ seed: bigint; attempt: number; settings: unknown }[]>`
+  // In a transaction, though one statement: of a killed process, Postgres finishes a statement but commits no more.
+  const [row] = await inTransaction(
+    (tx) => tx.$queryRaw<{ seed: bigint; attempt: number; settings: unknown }[]>`
     WITH taken AS (
       UPDATE "Generation" SET "state" = 'running', "startedAt" = ${now}, "deadlineAt" = ${deadlineAt}, "attempt" = "attempt" + 1
       WHERE "id" = ${generationId}::uuid AND "state" = 'queued' AND "cancelRequestedAt" IS NULL
@@ -43,7 +45,8 @@ export async function take(generationId: string): Promise<Claimed | null> {
       SELECT pg_notify(${CHANNEL}, json_build_object('kind', 'run', 'runId', "runId", 'userId', "userId",
         'version', "version", 'ended', false)::text)::text AS sent FROM run
     )
-    SELECT taken."seed", taken."attempt", run."settings", (SELECT count(sent)::int FROM told) AS told FROM taken, run`
+    SELECT taken."seed", taken."attempt", run."settings", (SELECT count(sent)::int FROM told) AS told FROM taken, run`,
+  )
   return row
     ? { generationId, seed: row.seed, attempt: row.attempt, settings: RunSettings.parse(row.settings) }
     : null
