@@ -2,7 +2,7 @@ import { refuseForgedForwarding } from '@/lib/auth'
 import { closeDatabase } from '@/lib/db'
 import { env } from '@/lib/env'
 import { startListening, stopListening } from '@/lib/events'
-import { mendAddresses } from '@/lib/http'
+import { mendRequests } from '@/lib/http'
 import { boss, closeBoss } from '@/lib/jobs'
 import { logger } from '@/lib/logger'
 import { isSandbox } from '@/lib/providers'
@@ -16,7 +16,7 @@ export const isDraining = (): boolean => store.triptychDraining === true
 /** Validates the environment, readies database and queue, starts the worker, and arms the way down. */
 export async function boot(): Promise<void> {
   const { WORKER, TRUST_PROXY } = env()
-  mendAddresses()
+  mendRequests()
   if (!TRUST_PROXY) refuseForgedForwarding()
   await startListening()
   await boss()

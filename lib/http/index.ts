@@ -2,5 +2,5 @@
 // Every API route is made by route(); nothing else maps a Refusal or an AppError to a status.
 import 'server-only'
 
-export { mendAddresses } from './addresses'
+export { mendRequests } from './requests'
 export { route } from './route'

@@ -33,12 +33,17 @@ async function readJson(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json')
     throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'content-type: must be application/json')
-  const text = await readCapped(request)
+  const text = await readCapped(request).catch(cutShort)
   try {
     return JSON.parse(text)
   } catch {
     throw invalidInput([{ field: 'body', message: 'must be valid JSON' }])
   }
+}
+
+/** Who hung up in the middle reads no answer, and the log needs none. */
+function cutShort(error: unknown): never {
+  throw error instanceof AppError ? error : invalidInput([{ field: 'body', message: 'ended before its end' }])
 }
 
 async function readCapped(request: Request): Promise<string> {
