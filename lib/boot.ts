@@ -5,7 +5,7 @@ import { startListening, stopListening } from '@/lib/events'
 import { mendRequests } from '@/lib/http'
 import { boss, closeBoss } from '@/lib/jobs'
 import { logger } from '@/lib/logger'
-import { isSandbox } from '@/lib/providers'
+import { connected } from '@/lib/providers'
 import { seedPrices, startWorker, type Worker } from '@/lib/runs'
 
 const store = globalThis as typeof globalThis & { triptychDraining?: boolean }
@@ -16,6 +16,7 @@ export const isDraining = (): boolean => store.triptychDraining === true
 /** Validates the environment, readies database and queue, starts the worker, and arms the way down. */
 export async function boot(): Promise<void> {
   const { WORKER, TRUST_PROXY } = env()
+  connected()
   mendRequests()
   if (!TRUST_PROXY) refuseForgedForwarding()
   await startListening()
@@ -24,7 +25,7 @@ export async function boot(): Promise<void> {
   const worker = WORKER === 'off' ? undefined : startWorker()
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void shutDown(worker, signal))
-  logger().info({ worker: WORKER, sandbox: isSandbox() }, 'ready')
+  logger().info({ worker: WORKER, providers: connected().map(({ id }) => id) }, 'ready')
 }
 
 async function shutDown(worker: Worker | undefined, signal: string): Promise<void> {

@@ -42,12 +42,6 @@ const Env = z.object({
   WORKER_CONCURRENCY_PER_PERSON: whole(32, 1, 2000),
   SIGNUP: Signup,
   SIGNUP_CREDITS: z.coerce.number().multipleOf(0.01).min(0).max(1_000_000).default(100),
-  STABILITY_API_KEY: optionalText,
-  STABILITY_API_KEY_FILE: optionalText,
-  STABILITY_BASE_URL: z.url().default('https://api.stability.ai'),
-  STABILITY_TIMEOUT_MS: whole(120_000, 1000, 600_000),
-  STABILITY_REQUESTS_PER_10S: whole(150, 0, 100_000),
-  SANDBOX_LATENCY_MS: whole(-1, -1, 600_000),
   GITHUB_ID: optionalText,
   GITHUB_SECRET: optionalText,
   GOOGLE_CLIENT_ID: optionalText,
@@ -59,33 +53,51 @@ const Env = z.object({
   SHUTDOWN_GRACE_MS: whole(25_000, 0, 600_000),
 })
 
-function secretFrom(value: string | undefined, file: string | undefined, name: string) {
-  if (value || !file) return value
+const SECRET = /(KEY|TOKEN|SECRET|PASSWORD|AUTH)$/
+const secrets = new Set<string>()
+
+/** `NAME_FILE` stands in for a secret `NAME`: the content of that file, without white space around it. */
+function lookUp(name: string): string | undefined {
+  const { [name]: value, [`${name}_FILE`]: file } = process.env
+  const found = value || !file || !SECRET.test(name) ? value : contentOf(file, name)
+  if (found && SECRET.test(name)) secrets.add(found)
+  return found || undefined
+}
+
+function contentOf(file: string, name: string): string {
   try {
-    return readFileSync(file, 'utf8').trim() || undefined
+    return readFileSync(file, 'utf8').trim()
   } catch (cause) {
     throw new Error(`${name}_FILE: cannot be read`, { cause })
   }
 }
 
-function parseEnv(source: NodeJS.ProcessEnv) {
-  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const parsed = Env.safeParse(present)
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-    throw new Error(`The environment is not usable:\n${lines.join('\n')}\nSee .env.example.`)
-  }
-  const { STABILITY_API_KEY, STABILITY_API_KEY_FILE, ...rest } = parsed.data
+/**
+ * The variables that one part of the house declares, parsed by its own schema. Throws an Error naming every
+ * variable and the rule it broke, never its value.
+ */
+export function variables<S extends z.ZodObject>(schema: S): z.output<S> {
+  const present = Object.keys(schema.shape).flatMap((name) => {
+    const value = lookUp(name)
+    return value === undefined ? [] : [[name, value]]
+  })
+  const parsed = schema.safeParse(Object.fromEntries(present))
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(
+    `The environment is not usable:\n${lines.join('\n')}\nSee .env.example and docs/providers.md.`,
+  )
+}
+
+/** Every secret read so far, so that the log can cut them out. */
+export const knownSecrets = (): ReadonlySet<string> => secrets
+
+function parseEnv() {
+  const parsed = variables(Env)
   return {
-    ...rest,
-    dataDir: path.resolve(/* turbopackIgnore: true */ rest.DATA_DIR),
-    signupCenticredits: Math.round(rest.SIGNUP_CREDITS * 100),
-    stability: {
-      apiKey: secretFrom(STABILITY_API_KEY, STABILITY_API_KEY_FILE, 'STABILITY_API_KEY'),
-      baseUrl: rest.STABILITY_BASE_URL.replace(/\/+$/, ''),
-      timeoutMs: rest.STABILITY_TIMEOUT_MS,
-      requestsPer10s: rest.STABILITY_REQUESTS_PER_10S,
-    },
+    ...parsed,
+    dataDir: path.resolve(/* turbopackIgnore: true */ parsed.DATA_DIR),
+    signupCenticredits: Math.round(parsed.SIGNUP_CREDITS * 100),
   }
 }
 
@@ -94,7 +106,7 @@ let parsedOnce: AppEnv | undefined
 
 /** The validated environment, parsed once. Throws an Error naming every variable and the rule it broke. */
 export function env(): AppEnv {
-  parsedOnce ??= parseEnv(process.env)
+  parsedOnce ??= parseEnv()
   // Only with this does next-auth 4 take its own address from the request when NEXTAUTH_URL is unset.
   process.env.AUTH_TRUST_HOST ??= '1'
   return parsedOnce

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { z } from 'zod'
 
 /**
- * Something changed. `run` and `wallet` name whom to tell (`ended`: a generation of it ended), `cancel` the
+ * Something changed. `run`, `progress` and `wallet` name whom to tell (`ended`: a generation of it ended), `cancel` the
  * generation to stop, `jobs` a queue with work.
  */
 export const Notice = z.discriminatedUnion('kind', [
@@ -14,6 +14,14 @@ export const Notice = z.discriminatedUnion('kind', [
     ended: z.boolean(),
   }),
   z.object({ kind: z.literal('wallet'), userId: z.uuid() }),
+  z.object({
+    kind: z.literal('progress'),
+    runId: z.uuid(),
+    userId: z.uuid(),
+    generationId: z.uuid(),
+    /** 0..1, as the upstream says. */
+    fraction: z.number(),
+  }),
   z.object({ kind: z.literal('cancel'), generationId: z.uuid() }),
   z.object({ kind: z.literal('jobs'), queue: z.string() }),
 ])

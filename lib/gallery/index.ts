@@ -5,6 +5,7 @@
 import 'server-only'
 
 export { deliverImage } from './deliver'
+export { findInputs, type InputImageFacts, readInput } from './inputs'
 export { insertImage, type NewImage } from './insert'
 export { type MadeVariants, makeVariants } from './make-variants'
 export { purgeTrash, sweepBytes } from './purge'

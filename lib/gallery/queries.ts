@@ -29,7 +29,10 @@ const cardOf = (row: CardRow): ImageCard => ({
   deletedAt: row.deletedAt?.toISOString() ?? null,
 })
 
-const LIVING = { order: Prisma.sql`"createdAt"`, state: Prisma.sql`"deletedAt" IS NULL` }
+const LIVING = {
+  order: Prisma.sql`"createdAt"`,
+  state: Prisma.sql`"deletedAt" IS NULL AND "kind" = 'output'`,
+}
 const TRASHED = { order: Prisma.sql`"deletedAt"`, state: Prisma.sql`"deletedAt" IS NOT NULL` }
 
 /** The actor's own images, or their trash, newest first. Each page costs the same, however deep. */

@@ -3,9 +3,10 @@ import { Gathering } from './gathering'
 /** The part of `fetch` that a provider needs; `globalThis.fetch` and the sandbox's fetch fit it as they are. */
 export type UpstreamFetch = (url: string, init: UpstreamInit) => Promise<UpstreamResponse>
 export type UpstreamInit = {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   headers: Record<string, string>
-  body?: FormData
+  /** Text is JSON, as a rule; say its type in the headers. A form writes its own type, with the boundary. */
+  body?: FormData | string | Buffer<ArrayBuffer>
   signal: AbortSignal
   redirect: 'manual'
 }

@@ -16,7 +16,13 @@ export function undiciFetch(): UpstreamFetch {
     bodyTimeout: 0,
   })
   return async (url, { method, headers, body, signal }) => {
-    const answer = await request(url, { method, headers, body: body && undiciForm(body), signal, dispatcher })
+    const answer = await request(url, {
+      method,
+      headers,
+      body: body instanceof FormData ? undiciForm(body) : body,
+      signal,
+      dispatcher,
+    })
     return { status: answer.statusCode, headers: { get: reader(answer.headers) }, body: answer.body }
   }
 }

@@ -3,7 +3,7 @@ import type { Outcome } from '@/lib/providers'
 import { storage } from '@/lib/storage'
 
 const Facts = z.object({
-  seed: z.int().min(0),
+  seed: z.int().min(0).optional(),
   format: z.string(),
   byteLength: z.int().positive(),
   widthPx: z.int().positive(),
@@ -21,7 +21,7 @@ export async function storeImage(
 ): Promise<StoredImage> {
   const { bytes, format, widthPx, heightPx, seed, upstreamRequestId } = outcome
   const facts = {
-    seed,
+    ...(seed !== undefined && { seed }),
     format,
     widthPx,
     heightPx,

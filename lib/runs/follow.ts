@@ -18,7 +18,8 @@ export type FollowOptions = {
 }
 
 /**
- * Server-sent events of one person: `ready`, then `run` (RunView) and `wallet` (WalletView) as they change.
+ * Server-sent events of one person: `ready`, then `run` (RunView) and `wallet` (WalletView) as they change,
+ * and `progress` ({ runId, generationId, fraction }) where an upstream says how far it is.
  * Opens with everything unfinished or changed since `since`, so a reconnect misses nothing.
  */
 export function followRuns(ctx: UserCtx, options: FollowOptions): ReadableStream<Uint8Array> {
@@ -66,6 +67,11 @@ class Following {
   }
 
   #heard(notice: Notice): void {
+    if (notice.kind === 'progress') {
+      const { runId, generationId, fraction } = notice
+      this.#write(`event: progress\ndata: ${JSON.stringify({ runId, generationId, fraction })}\n\n`)
+      return
+    }
     if (notice.kind === 'run') this.#dirtyRuns.add(notice.runId)
     if (notice.kind === 'wallet') this.#dirtyWallet = true
     if (!this.#reading) this.#quietly(this.#drain())

@@ -1,22 +1,46 @@
 import { db } from '@/lib/db'
-import { env } from '@/lib/env'
+import type { Connected, Outcome } from '@/lib/providers'
+import { isUp, openForMs } from './breaker/rules'
 
 const WINDOW_MS = 10_000
+/** How long one call may try whether an upstream is up again before another may. */
+const PROBE_MS = 30_000
+
+/** Upstreams that were down when last looked at: only for them a good answer is news. */
+const down = new Set<string>()
 
 /**
- * Asks to make one call upstream. Gives 0, or the ms to wait: during a lockout, or when the rate is used up.
- * Shared by all instances. Source of the rule: Stability, 150 requests in any 10 s, else 60 s locked out.
+ * Asks to make one call upstream. Gives 0, or the ms to wait: during a lockout, while the circuit is open, or
+ * when the rate is used up. Shared by all instances. Source of Stability's rule: 150 requests in any 10 s, else
+ * 60 s locked out.
  */
-export async function passGate(provider: string, now: Date): Promise<number> {
-  const limit = env().stability.requestsPer10s
-  const gate = await db().upstreamGate.findUnique({ where: { provider } })
+export async function passGate(
+  { id, requestsPer10s }: Pick<Connected, 'id' | 'requestsPer10s'>,
+  now: Date,
+): Promise<number> {
+  const gate = await db().upstreamGate.findUnique({ where: { provider: id } })
   const lockedMs = (gate?.lockedUntil?.getTime() ?? 0) - now.getTime()
   if (lockedMs > 0) return lockedMs
-  if (limit === 0) return 0
+  if (gate && gate.failures > 0) down.add(id)
+  const openMs = gate?.openUntil ? await waitForCircuit(id, gate.openUntil, now) : 0
+  if (openMs > 0) return openMs
+  if (requestsPer10s === 0) return 0
   // Half as a burst and half as a steady refill: then no 10 s, wherever they start, see more than the limit.
-  const burst = Math.max(1, Math.floor(limit / 2))
+  const burst = Math.max(1, Math.floor(requestsPer10s / 2))
   const stepMs = WINDOW_MS / burst
-  return (await take(provider, now, stepMs, (burst - 1) * stepMs)) ? 0 : stepMs
+  return (await take(id, now, stepMs, (burst - 1) * stepMs)) ? 0 : stepMs
+}
+
+/** 0 for the one call that may try whether the upstream is up again. */
+async function waitForCircuit(provider: string, openUntil: Date, now: Date): Promise<number> {
+  const openMs = openUntil.getTime() - now.getTime()
+  if (openMs > 0) return openMs
+  const next = new Date(now.getTime() + PROBE_MS)
+  const mayTry = await db().upstreamGate.updateMany({
+    where: { provider, openUntil },
+    data: { openUntil: next },
+  })
+  return mayTry.count === 1 ? 0 : 1000
 }
 
 async function take(provider: string, now: Date, stepMs: number, toleranceMs: number): Promise<boolean> {
@@ -36,4 +60,32 @@ export async function lockGate(provider: string, waitMs: number, now: Date): Pro
   await db().$executeRaw`
     INSERT INTO "UpstreamGate" ("provider", "nextFreeAt", "lockedUntil") VALUES (${provider}, ${now}, ${lockedUntil})
     ON CONFLICT ("provider") DO UPDATE SET "lockedUntil" = GREATEST("UpstreamGate"."lockedUntil", ${lockedUntil})`
+}
+
+/** Counts an answer for the circuit breaker: enough failures in a row open it, one answer of any other kind closes it. */
+export async function noteAnswer(provider: string, kind: Outcome['kind'], now: Date): Promise<void> {
+  if (kind === 'cancelled') return
+  if (isUp(kind)) {
+    if (down.delete(provider))
+      await db().upstreamGate.updateMany({ where: { provider }, data: { failures: 0, openUntil: null } })
+    return
+  }
+  down.add(provider)
+  const [gate] = await db().$queryRaw<{ failures: number }[]>`
+    INSERT INTO "UpstreamGate" ("provider", "nextFreeAt", "failures") VALUES (${provider}, ${now}, 1)
+    ON CONFLICT ("provider") DO UPDATE SET "failures" = "UpstreamGate"."failures" + 1 RETURNING "failures"`
+  const openMs = openForMs(gate?.failures ?? 0)
+  if (openMs > 0) {
+    const openUntil = new Date(now.getTime() + openMs)
+    await db().upstreamGate.updateMany({ where: { provider }, data: { openUntil } })
+  }
+}
+
+/** The providers whose circuit is open or which are locked out now. */
+export async function closedGates(now: Date): Promise<Set<string>> {
+  const gates = await db().upstreamGate.findMany({
+    where: { openUntil: { gt: now } },
+    select: { provider: true },
+  })
+  return new Set(gates.map(({ provider }) => provider))
 }

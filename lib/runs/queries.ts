@@ -71,7 +71,7 @@ export type GenerationFacts = {
   runId: string
   settings: RunSettings
   modelName: string
-  seed: number
+  seed: number | null
   generation: GenerationView
   receipt: ReceiptView | null
 }

@@ -1,14 +1,13 @@
-import { db } from '@/lib/db'
-import { env } from '@/lib/env'
-import { onGap, subscribe } from '@/lib/events'
 import { logger } from '@/lib/logger'
-import { findModel, type Outcome, providerFor, type RenderRequest } from '@/lib/providers'
+import { LEAVE_IT_RUNNING, type Outcome } from '@/lib/providers'
+import { askUpstream } from './ask-upstream'
 import { dropClaim, storeImage } from './claim'
-import { lockGate } from './gate'
+import { lockGate, noteAnswer } from './gate'
 import { recover } from './recover'
 import { retryDelayMs } from './rules'
 import { end, requeue, succeed } from './settle'
-import { type Claimed, mustWait, take } from './take'
+import { type Claimed, mustWait, placeOf, take, takeOver } from './take'
+import { onCancel } from './watch-cancel'
 
 const INTERRUPTED = {
   state: 'failed',
@@ -24,75 +23,52 @@ const CANCELLED = { state: 'cancelled', code: 'CANCELLED', message: 'You cancell
 
 /**
  * The job `generation.render`: one upstream call and what follows from it. Safe to run twice: a generation
- * that is not queued any more is only looked after, never sent again. `shutdown` aborts at the end of grace.
+ * that is not queued any more is only looked after, never sent again; one the upstream has accepted is followed.
+ * `shutdown` aborts at the end of grace.
  */
 export async function renderGeneration(generationId: string, shutdown: AbortSignal): Promise<void> {
-  const cancel = new AbortController()
-  const unsubscribe = onCancel(generationId, () => cancel.abort())
+  const stop = new AbortController()
+  const leave = () => stop.abort(LEAVE_IT_RUNNING)
+  const unsubscribe = onCancel(generationId, () => stop.abort())
+  shutdown.addEventListener('abort', leave)
+  if (shutdown.aborted) leave()
   try {
-    if (await mustWait(generationId)) return
-    const claimed = await take(generationId)
+    const wait = await mustWait(generationId)
+    if (wait === true) return
+    const claimed = (await take(generationId, wait.timeoutMs)) ?? (await takeOver(generationId))
     if (!claimed) return await recover(generationId)
-    const outcome = await call(claimed, AbortSignal.any([cancel.signal, shutdown]))
-    await settle(claimed, outcome, shutdown.aborted && !cancel.signal.aborted)
+    const { outcome, accepted } = await askUpstream(claimed, stop.signal)
+    await settle(claimed, outcome, { interrupted: stop.signal.reason === LEAVE_IT_RUNNING, accepted })
   } finally {
     unsubscribe()
+    shutdown.removeEventListener('abort', leave)
   }
 }
 
-/** Calls `stop` when somebody cancels the generation, also when the notice of it was missed. Returns the way out. */
-function onCancel(generationId: string, stop: () => void): () => void {
-  const look = async () => {
-    const row = await db().generation.findUnique({
-      where: { id: generationId },
-      select: { cancelRequestedAt: true },
-    })
-    if (row?.cancelRequestedAt) stop()
-  }
-  const ends = [
-    subscribe('cancel', (notice) => {
-      if (notice.kind === 'cancel' && notice.generationId === generationId) stop()
-    }),
-    onGap(
-      () => void look().catch((error) => logger().warn({ err: error, generationId }, 'cannot see a cancel')),
-    ),
-  ]
-  return () => {
-    for (const end of ends) end()
-  }
-}
+/** `interrupted`: the process goes down. `accepted`: the upstream has the job and can be asked again. */
+type Circumstances = { interrupted: boolean; accepted: boolean }
 
-async function call({ generationId, seed, settings }: Claimed, signal: AbortSignal): Promise<Outcome> {
-  const { prompt, negativePrompt, aspectRatio, outputFormat, operation, cfgScale } = settings
-  const model = findModel(settings.model)
-  const provider = providerFor(settings.model)
-  if (!model || !provider) return gone
-  const request: RenderRequest = {
-    ...{ generationId, model, operation, prompt, aspectRatio, outputFormat, seed: Number(seed) },
-    ...(negativePrompt !== undefined && { negativePrompt }),
-    ...(cfgScale !== undefined && { cfgScale }),
-  }
-  return provider.render(request, { signal, deadlineMs: env().stability.timeoutMs })
-}
-
-const gone: Outcome = {
-  ...{ kind: 'refused', code: 'MODEL_GONE', retryable: false },
-  message: 'This model is not offered here any more.',
-}
-
-async function settle(claimed: Claimed, outcome: Outcome, interrupted: boolean): Promise<void> {
+async function settle(
+  claimed: Claimed,
+  outcome: Outcome,
+  { interrupted, accepted }: Circumstances,
+): Promise<void> {
   const { generationId, settings } = claimed
+  const now = new Date()
+  const provider = placeOf(settings.model, settings.operation)?.connection.id ?? 'unknown'
+  await noteAnswer(provider, outcome.kind, now)
   if (outcome.kind === 'image') return keep(generationId, outcome)
   const { kind, code, message, upstreamRequestId, detail } = outcome
   logger().info({ generationId, kind, code, upstreamRequestId, detail }, 'generation without an image')
-  const now = new Date()
-  if (outcome.kind === 'rate-limited') {
-    await lockGate(providerFor(settings.model)?.id ?? 'unknown', outcome.retryAfterMs ?? 1000, now)
+  if (kind === 'rate-limited') await lockGate(provider, outcome.retryAfterMs ?? 1000, now)
+  if (kind === 'cancelled' && interrupted && accepted) {
+    await requeue(generationId, now, now)
+    return
   }
   const delayMs = outcome.retryable
     ? retryDelayMs(claimed.attempt, outcome.retryAfterMs, Math.random())
     : null
-  if (delayMs !== null && !interrupted) {
+  if (delayMs !== null && !interrupted && !accepted) {
     await requeue(generationId, new Date(now.getTime() + delayMs), now)
   } else if (kind === 'cancelled') {
     await end(generationId, interrupted ? INTERRUPTED : CANCELLED, now)

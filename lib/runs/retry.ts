@@ -2,6 +2,9 @@ import type { UserCtx } from '@/lib/core/actor'
 import { grant } from '@/lib/core/grant'
 import { type Result, refuse } from '@/lib/core/result'
 import { db } from '@/lib/db'
+import { findModel } from '@/lib/providers'
+import { FIELD_NAMES } from '@/lib/providers/fields/schema'
+import { capabilityOf } from '@/lib/providers/rules'
 import { mayRetryRun } from './policy'
 import { RunSettings, type RunView, StartRunInput } from './schema'
 import { startRun } from './start'
@@ -23,6 +26,16 @@ export async function retryGeneration(
   if (!row || !['filtered', 'failed', 'cancelled'].includes(row.state)) {
     return refuse('CONFLICT', 'Only an image that was filtered, failed or cancelled can be tried again.')
   }
-  const { widthPx: _w, heightPx: _h, ...settings } = RunSettings.parse(run.settings)
-  return startRun(ctx, StartRunInput.parse({ ...settings, seeds: [Number(row.seed)] }), idempotencyKey)
+  const input = askedAgain(RunSettings.parse(run.settings), row.seed)
+  return startRun(ctx, StartRunInput.parse(input), idempotencyKey)
+}
+
+/** The settings as an input: those the model takes today, for stored ones also hold what was only worked out. */
+function askedAgain(settings: RunSettings, seed: bigint | null): StartRunInput {
+  const { model, operation } = settings
+  const found = findModel(model)
+  const capability = found && capabilityOf(found, operation)
+  const names = FIELD_NAMES.filter((name) => !capability || capability.fields[name])
+  const fields = Object.fromEntries(names.map((name) => [name, settings[name]]))
+  return { model, operation, ...fields, ...(seed !== null && { seeds: [Number(seed)] }) }
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import type { FieldError } from '@/lib/core/errors'
-import { fieldErrors } from '@/lib/core/errors'
+import { type FieldError, fieldErrors } from '@/lib/core/errors'
 import type { Centicredits } from '@/lib/core/money'
-import type { Model } from '@/lib/providers/schema'
+import { settingsShape } from '@/lib/providers/fields/rules'
+import { type NamesOf, namesOf } from '@/lib/providers/fields/schema'
+import { expectedSize, type InputFacts, imageProblems, needProblems } from '@/lib/providers/rules'
+import type { Capability, Model, OutputFormat } from '@/lib/providers/schema'
 import { MAX_COUNT, type RunSettings, type StartRunInput } from './schema'
 
 /** How long a generation may wait for its turn before it is given up and paid back. */
@@ -14,87 +16,110 @@ export const MAX_ATTEMPTS = 6
 
 export type RunPlan = {
   settings: RunSettings
-  seeds: number[]
+  /** Null for each image when the model takes no seed. */
+  seeds: (number | null)[]
   costCenticredits: Centicredits
   quotedCenticredits: Centicredits
+  /** The images it starts from, by field. */
+  inputs: { field: ImageName; imageId: string }[]
 }
 export type Planned = { ok: true; plan: RunPlan } | { ok: false; fields: FieldError[] }
+type ImageName = NamesOf<'image'>
+
+export type PlanContext = {
+  costCenticredits: Centicredits
+  /** Gives a whole number 1..max. */
+  drawSeed: (max: number) => number
+  /** The images named by the input that may be used, by id. */
+  images: ReadonlyMap<string, InputFacts>
+}
 
 /**
- * Checks the input against the model's own capability record and works out seeds and price.
- * `drawSeed(max)` gives a whole number 1..max. Pure: the same draws give the same plan.
+ * Checks the input against the capability's record, its pictures included, and works out seeds, size and price.
+ * Pure: the same draws give the same plan.
  */
 export function planRun(
   model: Model,
-  input: z.output<typeof StartRunInput>,
-  costCenticredits: Centicredits,
-  drawSeed: (max: number) => number,
+  capability: Capability,
+  input: StartRunInput,
+  context: PlanContext,
 ): Planned {
-  const parsed = inputOf(model).safeParse(input)
+  const parsed = inputOf(capability).safeParse(input)
   if (!parsed.success)
-    return { ok: false, fields: fieldErrors(parsed.error).map((error) => named(model, error)) }
-  const { seeds: fixed = [], count = Math.max(1, fixed.length), ...asked } = parsed.data
-  if (fixed.length > count) return tooManySeeds
-  const seeds = Array.from({ length: count }, (_, i) => fixed[i] ?? drawSeed(model.capabilities.seed.max))
-  const settings = settingsOf(model, asked)
+    return { ok: false, fields: fieldErrors(parsed.error).map((error) => named(model, capability, error)) }
+  const { seeds: fixed = [], count = Math.max(1, fixed.length), ...rest } = parsed.data
+  if (fixed.length > count) return refused('seeds', 'must not be more than count')
+  const asked = withoutEmpty(rest)
+  const inputs = namesOf('image').flatMap((field) => (asked[field] ? [{ field, imageId: asked[field] }] : []))
+  const unknown = inputs.filter(({ imageId }) => !context.images.has(imageId))
+  if (unknown.length > 0)
+    return {
+      ok: false,
+      fields: unknown.map(({ field }) => ({ field, message: 'is not an image you can use' })),
+    }
+  const facts = Object.fromEntries(inputs.map(({ field, imageId }) => [field, context.images.get(imageId)]))
+  const problems = [...needProblems(capability, asked), ...imageProblems(capability, facts)]
+  if (problems.length > 0) return { ok: false, fields: problems }
+  const { seed } = capability
+  const seeds = Array.from({ length: count }, (_, i) =>
+    seed ? (fixed[i] ?? context.drawSeed(seed.max)) : null,
+  )
+  const settings = settingsOf(model, capability, asked, facts)
+  const { costCenticredits } = context
   return {
     ok: true,
-    plan: { settings, seeds, costCenticredits, quotedCenticredits: costCenticredits * count },
+    plan: { settings, seeds, inputs, costCenticredits, quotedCenticredits: costCenticredits * count },
   }
 }
 
-const tooManySeeds: Planned = {
-  ok: false,
-  fields: [{ field: 'seeds', message: 'must not be more than count' }],
-}
+const refused = (field: string, message: string): Planned => ({ ok: false, fields: [{ field, message }] })
 
-/** The zod schema of one model, made from its capability record: what is absent there is refused here. */
-export function inputOf(model: Model) {
-  const { prompt, negativePrompt, aspectRatios, outputFormats, seed, cfgScale } = model.capabilities
+/** The zod schema of one capability, made from its record: what is absent there is refused here. */
+export function inputOf({
+  operation,
+  fields,
+  seed,
+  maxCount = MAX_COUNT,
+}: Capability): z.ZodType<StartRunInput> {
   return z.strictObject({
     model: z.string(),
-    operation: z.enum(model.capabilities.operations),
-    prompt: text(prompt.maxChars).trim().min(1, 'must not be empty'),
-    ...(negativePrompt && { negativePrompt: text(negativePrompt.maxChars).trim().optional() }),
-    aspectRatio: z.enum(aspectRatios.map((shape) => shape.ratio)),
-    outputFormat: z.enum(outputFormats),
-    ...(cfgScale && {
-      cfgScale: z
-        .number()
-        .min(cfgScale.min, between(cfgScale))
-        .max(cfgScale.max, between(cfgScale))
+    operation: z.literal(operation).optional(),
+    ...settingsShape(fields),
+    ...(seed && {
+      seeds: z
+        .array(z.int().min(1).max(seed.max, `must be from 1 to ${seed.max}`))
+        .max(MAX_COUNT)
         .optional(),
     }),
-    seeds: z
-      .array(z.int().min(1).max(seed.max, `must be from 1 to ${seed.max}`))
-      .max(MAX_COUNT)
-      .optional(),
-    count: z.int().min(1).max(MAX_COUNT).optional(),
-  }) as unknown as z.ZodType<z.output<typeof StartRunInput>>
+    count: z.int().min(1).max(maxCount, `must be at most ${maxCount}`).optional(),
+  }) as unknown as z.ZodType<StartRunInput>
 }
 
-const text = (maxChars: number) => z.string().max(maxChars, `must have at most ${maxChars} characters`)
-const between = ({ min, max }: { min: number; max: number }) => `must be from ${min} to ${max}`
-
-function named(model: Model, error: FieldError): FieldError {
+function named(model: Model, { operation }: Capability, error: FieldError): FieldError {
   if (error.message !== 'is not a known field') return error
-  return { field: error.field, message: `${model.name} does not take this field` }
+  return { field: error.field, message: `${model.name} does not take this field for ${operation}` }
 }
 
-type Asked = Omit<z.output<typeof StartRunInput>, 'seeds' | 'count'>
+const withoutEmpty = <T extends object>(settings: T): T =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined && value !== '')) as T
 
-function settingsOf(model: Model, asked: Asked): RunSettings {
-  const shape = model.capabilities.aspectRatios.find((each) => each.ratio === asked.aspectRatio)
+type Asked = Omit<StartRunInput, 'seeds' | 'count'>
+
+function settingsOf(
+  model: Model,
+  capability: Capability,
+  asked: Asked,
+  facts: { image?: InputFacts | undefined },
+): RunSettings {
+  const size = expectedSize(capability, asked, facts.image)
   return {
+    ...asked,
     model: model.id,
-    operation: asked.operation,
-    prompt: asked.prompt,
-    ...(asked.negativePrompt && { negativePrompt: asked.negativePrompt }),
-    aspectRatio: asked.aspectRatio,
-    widthPx: shape?.widthPx ?? 1024,
-    heightPx: shape?.heightPx ?? 1024,
-    outputFormat: asked.outputFormat,
-    ...(asked.cfgScale !== undefined && { cfgScale: asked.cfgScale }),
+    operation: capability.operation,
+    prompt: asked.prompt ?? asked.backgroundPrompt ?? '',
+    outputFormat: (asked.outputFormat ?? 'png') as OutputFormat,
+    widthPx: size?.widthPx ?? 1024,
+    heightPx: size?.heightPx ?? 1024,
   }
 }
 

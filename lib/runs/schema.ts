@@ -1,38 +1,55 @@
 import { z } from 'zod'
-import { AspectRatio, OPERATIONS, OutputFormat } from '@/lib/providers/schema'
+import { anySettings } from '@/lib/providers/fields/rules'
+import type { Settings } from '@/lib/providers/fields/schema'
+import {
+  type Capability,
+  type Model,
+  OPERATIONS,
+  type Operation,
+  OUTPUT_FORMATS,
+  type OutputFormat,
+} from '@/lib/providers/schema'
 
 export const MAX_COUNT = 10
 
 /**
- * What `POST /api/v1/runs` takes before the model's own rules are applied (see `rules.ts`). `seeds` fixes
- * the first seeds in order; the rest are drawn. Without `count` it is the number of seeds, or 1.
+ * What `POST /api/v1/runs` takes before the model's own record is applied (see `rules.ts`): any field there is.
+ * `seeds` fixes the first seeds in order; the rest are drawn. Without `count` it is the number of seeds, or 1.
+ * Without `operation` it is the model's first.
  */
 export const StartRunInput = z.strictObject({
   model: z.string().min(1).max(100),
-  operation: z.enum(OPERATIONS).default('text-to-image'),
-  prompt: z.string(),
-  negativePrompt: z.string().optional(),
-  aspectRatio: AspectRatio.default('1:1'),
-  outputFormat: OutputFormat.default('png'),
-  cfgScale: z.number().optional(),
+  operation: z.enum(OPERATIONS).optional(),
+  ...anySettings(),
   seeds: z.array(z.int().min(1)).max(MAX_COUNT).optional(),
   count: z.int().min(1).max(MAX_COUNT).optional(),
-})
-export type StartRunInput = z.input<typeof StartRunInput>
+}) as unknown as z.ZodType<StartRunInput, StartRunInput>
+export type StartRunInput = Settings & {
+  model: string
+  operation?: Operation
+  seeds?: number[]
+  count?: number
+}
 
-/** What a run was asked to do, as stored. `seed` is per generation. */
+/** What a run was asked to do, as stored; sizes are those to expect. `seed` is per generation. */
+export type RunSettings = Settings & {
+  model: string
+  operation: Operation
+  /** Empty where the operation takes no prompt. */
+  prompt: string
+  outputFormat: OutputFormat
+  widthPx: number
+  heightPx: number
+}
 export const RunSettings = z.object({
   model: z.string(),
   operation: z.enum(OPERATIONS),
+  ...anySettings(),
   prompt: z.string(),
-  negativePrompt: z.string().optional(),
-  aspectRatio: AspectRatio,
+  outputFormat: z.enum(OUTPUT_FORMATS),
   widthPx: z.int(),
   heightPx: z.int(),
-  outputFormat: OutputFormat,
-  cfgScale: z.number().optional(),
-})
-export type RunSettings = z.infer<typeof RunSettings>
+}) as unknown as z.ZodType<RunSettings, RunSettings>
 
 export const GENERATION_STATES = [
   'queued',
@@ -48,8 +65,8 @@ export const GenerationView = z.object({
   id: z.uuid(),
   position: z.int(),
   state: z.enum(GENERATION_STATES),
-  /** Asked for; once the image is there, what the upstream says it used. */
-  seed: z.int(),
+  /** Asked for; once the image is there, what the upstream says it used. Null when the model takes none. */
+  seed: z.int().nullable(),
   costCenticredits: z.int(),
   /** `held` until the end, then `captured` or `released`; `refunded` when a stored image did not decode. */
   money: z.enum(['held', 'captured', 'released', 'refunded']),
@@ -90,17 +107,16 @@ export type RunView = z.infer<typeof RunView>
 export const RunPage = z.object({ items: z.array(RunView), nextCursor: z.string().nullable() })
 export type RunPage = z.infer<typeof RunPage>
 
-/** A model as the studio offers it: its capability record with today's price and the usual time seen here. */
-export type ModelView = {
-  id: string
-  name: string
-  provider: string
-  description: string
+/** A capability with today's price, and the median time of the last images made by it here, if any. */
+export type CapabilityView = Capability & { costCenticredits: number }
+
+/** A model as the studio offers it. */
+export type ModelView = Omit<Model, 'capabilities'> & {
+  providerName: string
   sandbox: boolean
-  costCenticredits: number
-  /** Median of the last runs here, or the provider's usual time when there are none yet. */
-  usualMs: number
-  capabilities: import('@/lib/providers/schema').Capabilities
+  /** False while the upstream does not answer: new runs wait for it. */
+  available: boolean
+  capabilities: CapabilityView[]
 }
 
 /** 8 to 100 printable characters, made anew for each press of the button and kept for its repeats. */

@@ -22,7 +22,7 @@ type Owner = { runId: string; teamId: string; userId: string; prompt: string }
 export async function succeed(generationId: string, image: StoredImage, now: Date): Promise<boolean> {
   return inTransaction(async (tx) => {
     const ended = await tx.$executeRaw`
-      UPDATE "Generation" SET "state" = 'succeeded', "returnedSeed" = ${image.seed}, "finishedAt" = ${now},
+      UPDATE "Generation" SET "state" = 'succeeded', "returnedSeed" = ${image.seed ?? null}, "finishedAt" = ${now},
         "upstreamRequestId" = ${image.upstreamRequestId ?? null}
       WHERE "id" = ${generationId}::uuid AND "state" = 'running'`
     if (ended === 0) return false
@@ -31,7 +31,7 @@ export async function succeed(generationId: string, image: StoredImage, now: Dat
     const { teamId, userId, prompt } = await touchRun(tx, generationId, now, { ended: true, wakes })
     const { seed: _, upstreamRequestId: __, ...picture } = image
     await insertImage(tx, { id: imageId, teamId, userId, generationId, prompt, createdAt: now, ...picture })
-    await captureHold(tx, generationId, `Image: ${excerpt(prompt)}`, now)
+    await captureHold(tx, generationId, prompt ? `Image: ${excerpt(prompt)}` : 'Image', now)
     return true
   })
 }
@@ -55,11 +55,12 @@ export async function end(
   })
 }
 
-/** Back to the queue for another try at `startAfter`; the hold stays. False when it has ended already. */
+/** Back to the queue for another try, or for the rest of an accepted job, at `startAfter`; the hold stays. False when it has ended already. */
 export async function requeue(generationId: string, startAfter: Date, now: Date): Promise<boolean> {
   return inTransaction(async (tx) => {
     const waiting = await tx.$executeRaw`
-      UPDATE "Generation" g SET "state" = 'queued', "startedAt" = NULL, "deadlineAt" = h."expiresAt"
+      UPDATE "Generation" g SET "state" = 'queued', "deadlineAt" = h."expiresAt",
+        "startedAt" = CASE WHEN g."ticket" IS NULL THEN NULL ELSE g."startedAt" END
       FROM "Hold" h WHERE h."subjectId" = g."id" AND g."id" = ${generationId}::uuid AND g."state" = 'running'`
     if (waiting === 0) return false
     const { userId } = await touchRun(tx, generationId, now, { ended: false })

@@ -12,7 +12,7 @@ export type RunRow = {
   generationId: string
   position: number
   state: GenerationStateName
-  seed: bigint
+  seed: bigint | null
   returnedSeed: bigint | null
   costCenticredits: number
   code: string | null
@@ -35,7 +35,7 @@ export function runViews(rows: RunRow[], nameOf: (modelId: string) => string): R
   return [...byRun.values()].map((group) => runView(group, nameOf))
 }
 
-export type NewGeneration = { id: string; position: number; seed: bigint; costCenticredits: number }
+export type NewGeneration = { id: string; position: number; seed: bigint | null; costCenticredits: number }
 type NewRun = {
   runId: string
   createdAt: Date
@@ -101,7 +101,7 @@ function generationView(row: RunRow): GenerationView {
     id: row.generationId,
     position: row.position,
     state: row.state,
-    seed: Number(row.returnedSeed ?? row.seed),
+    seed: seedOf(row),
     costCenticredits: row.costCenticredits,
     money,
     code: row.code,
@@ -110,6 +110,11 @@ function generationView(row: RunRow): GenerationView {
     finishedAt: row.finishedAt?.toISOString() ?? null,
     image: imageOf(row),
   }
+}
+
+const seedOf = ({ returnedSeed, seed }: RunRow): number | null => {
+  const known = returnedSeed ?? seed
+  return known === null ? null : Number(known)
 }
 
 /** What became of the credits, said from the ledger's state and nothing else. */

@@ -54,12 +54,12 @@ function every(ms: number, work: () => Promise<unknown>): NodeJS.Timeout {
 export async function seedPrices(): Promise<void> {
   await ensurePrices(
     catalogue().flatMap((model) =>
-      model.capabilities.operations.map((operation) => ({
+      model.capabilities.map(({ operation, listPrice }) => ({
         modelId: model.id,
         operation,
-        costCenticredits: model.listPrice.centicredits,
-        validFrom: new Date(model.listPrice.validFrom),
-        source: model.listPrice.source,
+        costCenticredits: listPrice.centicredits,
+        validFrom: new Date(listPrice.validFrom),
+        source: listPrice.source,
       })),
     ),
   )

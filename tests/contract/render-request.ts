@@ -1,18 +1,40 @@
 import type { RenderRequest } from '@/lib/providers/provider'
-import type { Model } from '@/lib/providers/schema'
+import { capabilityOf } from '@/lib/providers/rules'
+import type { Model, Operation } from '@/lib/providers/schema'
+import { pngPicture } from '../mocks/pictures'
 
 export const CANARY_KEY = 'sk-canary0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcd'
 
-/** A valid request with every optional field set, so that a test sees which ones a payload leaves out. */
-export const requestFor = (model: Model, more: Partial<RenderRequest> = {}): RenderRequest => ({
-  generationId: '0191f2a0-0000-7000-8000-000000000001',
-  model,
-  operation: 'text-to-image',
+/** Values for every field there is, so that a test sees which ones a payload leaves out. */
+const EVERY_SETTING: RenderRequest['settings'] = {
   prompt: 'A lighthouse over a stormy sea, oil on canvas',
   negativePrompt: 'people, boats',
   aspectRatio: '1:1',
-  seed: 1234567,
   outputFormat: 'png',
   cfgScale: 5.5,
-  ...more,
-})
+}
+
+/** A valid request for a model; `settings` add to, or with undefined take away from, a full set. */
+export function requestFor(
+  model: Model,
+  more: Partial<RenderRequest> = {},
+  operation: Operation = model.capabilities[0]?.operation ?? 'text-to-image',
+): RenderRequest {
+  const capability = capabilityOf(model, operation)
+  if (!capability) throw new Error(`${model.id} does not offer ${operation}`)
+  const { settings, ...rest } = more
+  return {
+    generationId: '0191f2a0-0000-7000-8000-000000000001',
+    model,
+    capability,
+    settings: { ...EVERY_SETTING, ...settings },
+    images: {},
+    ...(capability.seed && { seed: 1234567 }),
+    ...rest,
+  }
+}
+
+/** A picture to start from, of a size every provider takes. */
+export function inputPicture(widthPx = 1024, heightPx = 1024) {
+  return { bytes: pngPicture(widthPx, heightPx), format: 'png', widthPx, heightPx } as const
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createStabilityProvider } from '@/lib/providers/stability'
+import { createStabilityProvider } from '@/lib/providers/stability/connect'
 import * as answers from '../mocks/stability-answers'
 import { renderWith } from './battery'
 import { CANARY_KEY, requestFor } from './render-request'

@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from 'vitest'
 import type { UpstreamFetch } from '@/lib/providers/exchange'
 import type { Outcome, RenderRequest } from '@/lib/providers/provider'
 import type { Model } from '@/lib/providers/schema'
-import { createStabilityProvider } from '@/lib/providers/stability'
+import { createStabilityProvider } from '@/lib/providers/stability/connect'
 import {
   type Answering,
   type RecordedRequest,

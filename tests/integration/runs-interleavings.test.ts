@@ -28,7 +28,7 @@ const failed = { state: 'failed', code: 'UPSTREAM_ERROR', message: 'The upstream
 
 /** Everything that can happen to a generation, in any order, also what should not be possible any more. */
 const EVENTS = {
-  claim: (_: Person, id: string) => taking.take(id),
+  claim: (_: Person, id: string) => taking.take(id, 3000),
   succeed: async (_: Person, id: string) =>
     settle.succeed(id, await claim.storeImage(id, outcome), new Date()),
   storeThenCrash: (_: Person, id: string) => claim.storeImage(id, outcome),

@@ -1,10 +1,10 @@
 import sharp, { type Sharp } from 'sharp'
-import type { AspectRatio, OutputFormat } from '../schema'
+import type { OutputFormat } from '../schema'
 import { type Ask, type Composition, compose } from './compose'
 import { finish, isPlain, surfaceOf } from './finish'
 import type { Look } from './looks'
 import { quantise } from './pixelate'
-import { SIZES } from './read-form'
+import { type AspectRatio, SIZES } from './read-form'
 
 /** Side of a pixel-art pixel; every SD3 size is a multiple of 64. */
 const PIXEL = 8

@@ -1,4 +1,8 @@
-import { ASPECT_RATIOS, type AspectRatio, OUTPUT_FORMATS, type OutputFormat } from '../schema'
+import { type AspectRatio as AnyRatio, ASPECT_RATIOS, OUTPUT_FORMATS, type OutputFormat } from '../schema'
+
+/** Stability's nine. */
+export type AspectRatio = Exclude<AnyRatio, '4:3' | '3:4'>
+const RATIOS = ASPECT_RATIOS.filter((ratio): ratio is AspectRatio => ratio !== '4:3' && ratio !== '3:4')
 
 const MAX_SEED = 4_294_967_294
 const MAX_CHARS = 10_000
@@ -113,7 +117,7 @@ export async function readForm(form: FormData): Promise<{ order: Order } | { err
     model: oneOf(fields, 'model', MODELS, 'sd3.5-large'),
     seed: number(fields, 'seed', 0, MAX_SEED, true) ?? 0,
     format: oneOf(fields, 'output_format', OUTPUT_FORMATS, 'png'),
-    ratio: oneOf(fields, 'aspect_ratio', ASPECT_RATIOS, '1:1'),
+    ratio: oneOf(fields, 'aspect_ratio', RATIOS, '1:1'),
     cfgScale: number(fields, 'cfg_scale', 1, 10),
     source: await sourceOf(fields, mode === 'image-to-image'),
   }

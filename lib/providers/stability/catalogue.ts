@@ -1,10 +1,10 @@
-import type { Capabilities, Model } from '../schema'
+import type { Capability, ListPrice, Model, Shape } from '../schema'
 
 const PREFIX = 'stability/'
 const MAX_PROMPT_CHARS = 10_000
 
 /** One megapixel each. Source: labels of Stability's official ComfyUI nodes (`stability_api.py`, March 2025). */
-const ASPECT_RATIOS: Capabilities['aspectRatios'] = [
+const SHAPES: readonly Shape[] = [
   { ratio: '21:9', widthPx: 1536, heightPx: 640 },
   { ratio: '16:9', widthPx: 1344, heightPx: 768 },
   { ratio: '3:2', widthPx: 1216, heightPx: 832 },
@@ -16,26 +16,43 @@ const ASPECT_RATIOS: Capabilities['aspectRatios'] = [
   { ratio: '9:21', widthPx: 640, heightPx: 1536 },
 ]
 
-/** Source: v2beta `generate/sd3`. `style_preset` is documented there to do nothing on sd3 models: no field. */
-const sd3 = (cfgDefault: number, more: Partial<Capabilities> = {}): Capabilities => ({
-  operations: ['text-to-image'],
-  prompt: { maxChars: MAX_PROMPT_CHARS },
-  aspectRatios: ASPECT_RATIOS,
-  outputFormats: ['png', 'jpeg', 'webp'],
-  seed: { max: 4_294_967_294 },
-  cfgScale: { min: 1, max: 10, step: 0.1, default: cfgDefault },
-  ...more,
-})
+const PROMPT = { kind: 'text', maxChars: MAX_PROMPT_CHARS, required: true } as const
+const NEGATIVE = { kind: 'text', maxChars: MAX_PROMPT_CHARS } as const
+const FORMAT = { kind: 'choice', options: ['png', 'jpeg', 'webp'], default: 'png' } as const
+const RATIO = { kind: 'ratio', shapes: SHAPES, default: '1:1' } as const
+const SEED = { max: 4_294_967_294 }
+const REQUEST_BYTES = 10 * 1024 * 1024
+const NO_STYLE = '`style_preset` is documented to do nothing on sd3 models, so there is no such field.'
 
-const TAKES_NEGATIVE: Partial<Capabilities> = { negativePrompt: { maxChars: MAX_PROMPT_CHARS } }
-
-const price = (centicredits: number, source: string): Model['listPrice'] => ({
+const price = (centicredits: number, source: string): ListPrice => ({
   centicredits,
   validFrom: '2025-08-01',
   source,
 })
 const PRICE_PAGE = 'Stability AI, API Price Update, 9 July 2025'
 const REFERENCE_PAGE = 'Stability AI, REST API v2beta reference, late 2025'
+
+type Sd3 = { cfgDefault: number; takesNegative: boolean; listPrice: ListPrice; usualMs: number }
+
+/** Source: v2beta `generate/sd3`. */
+const sd3 = ({ cfgDefault, takesNegative, listPrice, usualMs }: Sd3): Capability[] => [
+  {
+    operation: 'text-to-image',
+    fields: {
+      prompt: PROMPT,
+      ...(takesNegative && { negativePrompt: NEGATIVE }),
+      aspectRatio: RATIO,
+      outputFormat: FORMAT,
+      cfgScale: { kind: 'number', min: 1, max: 10, step: 0.1, default: cfgDefault },
+    },
+    seed: SEED,
+    outputSize: { from: 'ratio' },
+    requestBytes: REQUEST_BYTES,
+    listPrice,
+    usualMs,
+    notes: [NO_STYLE],
+  },
+]
 
 /** Today's models. Large-turbo has no negative prompt: documented not to work there, and the official nodes drop it. */
 export const STABILITY_MODELS: readonly Model[] = [
@@ -45,9 +62,12 @@ export const STABILITY_MODELS: readonly Model[] = [
     upstreamId: 'sd3.5-large',
     name: 'SD 3.5 Large',
     description: 'The fullest detail and the closest reading of long prompts.',
-    capabilities: sd3(4, TAKES_NEGATIVE),
-    listPrice: price(650, REFERENCE_PAGE),
-    usualMs: 9_000,
+    capabilities: sd3({
+      cfgDefault: 4,
+      takesNegative: true,
+      listPrice: price(650, REFERENCE_PAGE),
+      usualMs: 9_000,
+    }),
   },
   {
     id: 'stability/sd3.5-large-turbo',
@@ -55,9 +75,12 @@ export const STABILITY_MODELS: readonly Model[] = [
     upstreamId: 'sd3.5-large-turbo',
     name: 'SD 3.5 Large Turbo',
     description: 'Large, distilled to a few steps: nearly its detail, much sooner.',
-    capabilities: sd3(1),
-    listPrice: price(400, PRICE_PAGE),
-    usualMs: 4_000,
+    capabilities: sd3({
+      cfgDefault: 1,
+      takesNegative: false,
+      listPrice: price(400, PRICE_PAGE),
+      usualMs: 4_000,
+    }),
   },
   {
     id: 'stability/sd3.5-medium',
@@ -65,9 +88,12 @@ export const STABILITY_MODELS: readonly Model[] = [
     upstreamId: 'sd3.5-medium',
     name: 'SD 3.5 Medium',
     description: 'A smaller model for everyday work, balanced in price and quality.',
-    capabilities: sd3(4, TAKES_NEGATIVE),
-    listPrice: price(350, PRICE_PAGE),
-    usualMs: 6_000,
+    capabilities: sd3({
+      cfgDefault: 4,
+      takesNegative: true,
+      listPrice: price(350, PRICE_PAGE),
+      usualMs: 6_000,
+    }),
   },
   {
     id: 'stability/sd3.5-flash',
@@ -75,9 +101,12 @@ export const STABILITY_MODELS: readonly Model[] = [
     upstreamId: 'sd3.5-flash',
     name: 'SD 3.5 Flash',
     description: 'The quickest and cheapest, for sketching many ideas.',
-    capabilities: sd3(1, TAKES_NEGATIVE),
-    listPrice: price(250, REFERENCE_PAGE),
-    usualMs: 3_000,
+    capabilities: sd3({
+      cfgDefault: 1,
+      takesNegative: true,
+      listPrice: price(250, REFERENCE_PAGE),
+      usualMs: 3_000,
+    }),
   },
 ]
 

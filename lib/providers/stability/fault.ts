@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Answer } from '../exchange'
+import { jsonIn } from '../json'
 import type { Failure } from '../provider'
 import { quotable } from '../redact'
-import { jsonIn } from './json'
+import type { Upstream } from '../upstream'
 
 const LONGEST_FAULT_BYTES = 64 * 1024
 /** Source: help centre, "API Key Rate Limit Information": past 150 requests in 10 s, a 60 s lockout. */
@@ -25,8 +26,8 @@ const RetryAfter = z
   .pipe(z.number().min(1).max(LONGEST_WAIT_S))
 
 /** An answer other than 200 as an Outcome. Source: v2beta error list; 401 and 402 from the official nodes. */
-export function readFault(answer: Answer, apiKey: string): Failure {
-  const fault = faultIn(answer, apiKey)
+export function readFault(answer: Answer, { secret }: Upstream): Failure {
+  const fault = faultIn(answer, secret)
   const detail = `status ${answer.status}${fault.name ? ` ${fault.name}` : ''}${fault.said ? `: ${fault.said}` : ''}`
   return { ...meaningOf(answer, fault), detail }
 }

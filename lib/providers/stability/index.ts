@@ -1,27 +1,46 @@
 import 'server-only'
-// Stability AI's `generate/sd3`, text-to-image. One render is at most one HTTP request: nothing is re-sent
-// here. Nothing throws. The key goes out in the authorization header and comes back in no outcome.
-import type { UpstreamFetch } from '../exchange'
-import type { Provider } from '../provider'
-import { undiciFetch } from '../undici-fetch'
-import { resolveModel, STABILITY_MODELS } from './catalogue'
-import { readBalance, renderImage } from './client'
+// Stability AI's REST surface, v2beta. One render is at most one submitting request: nothing is re-sent here.
+// Nothing throws. The key goes out in the authorization header and comes back in no outcome.
+import { z } from 'zod'
+import { defineProvider } from '../definition'
+import { createStabilityProvider } from './connect'
 
-export type StabilityOptions = {
-  apiKey: string
-  baseUrl: string
-  fetch?: UpstreamFetch
-  clientUserId?: string
-}
+const variables = z.object({
+  STABILITY_API_KEY: z.string().trim().optional().meta({ description: 'The key of the account that pays.' }),
+  STABILITY_BASE_URL: z
+    .url()
+    .default('https://api.stability.ai')
+    .meta({ description: 'Where the API is, without a path.' }),
+  STABILITY_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(1000)
+    .max(600_000)
+    .default(120_000)
+    .meta({ description: 'How long one answer may take, in milliseconds.' }),
+  STABILITY_REQUESTS_PER_10S: z.coerce.number().int().min(0).max(100_000).default(150).meta({
+    description:
+      'Requests in any 10 seconds, over all instances; 0 is no limit. Stability locks out for 60 s past 150.',
+  }),
+})
 
-/** `baseUrl` without a path, e.g. `https://api.stability.ai`; `fetch` stands in for the network. */
-export function createStabilityProvider({ fetch = undiciFetch(), ...options }: StabilityOptions): Provider {
-  const account = { ...options, fetch }
-  return {
-    id: 'stability',
-    catalogue: () => STABILITY_MODELS,
-    resolveModel,
-    render: (request, limits) => renderImage(account, request, limits),
-    balance: (limits) => readBalance(account, limits),
-  }
-}
+export const stability = defineProvider({
+  id: 'stability',
+  name: 'Stability AI',
+  rank: 10,
+  variables,
+  switchedOnBy: '`STABILITY_API_KEY`',
+  unverified: [],
+  connect(values) {
+    if (!values.STABILITY_API_KEY) return undefined
+    const provider = createStabilityProvider({
+      apiKey: values.STABILITY_API_KEY,
+      baseUrl: values.STABILITY_BASE_URL,
+    })
+    return {
+      provider,
+      timeoutMs: values.STABILITY_TIMEOUT_MS,
+      requestsPer10s: values.STABILITY_REQUESTS_PER_10S,
+    }
+  },
+})

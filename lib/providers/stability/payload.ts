@@ -1,24 +1,34 @@
+import { FIELD_NAMES, FIELDS } from '../fields/schema'
 import type { RenderRequest } from '../provider'
+import { routeOf } from './routes'
 
-export type MultipartField = readonly [name: string, value: string]
+export type MultipartField = readonly [name: string, value: string | Blob]
 
 /**
- * The parts of one `generate/sd3` call, text-to-image: the fields the model takes and no other. A negative
- * prompt or cfg that the model's record lacks is left out, and so is an empty one.
+ * The parts of one call: the fields that the capability has, under Stability's names, and no other. An empty
+ * text is left out; a picture goes as a file.
  */
 export function payloadFor(request: RenderRequest): readonly MultipartField[] {
-  const { capabilities, upstreamId } = request.model
-  const fields: MultipartField[] = [
-    ['prompt', request.prompt],
-    ['mode', request.operation],
-    ['model', upstreamId],
-    ['aspect_ratio', request.aspectRatio],
-    ['seed', String(request.seed)],
-    ['output_format', request.outputFormat],
+  const { capability, settings, images, seed } = request
+  const { extra = {}, renamed = {} } = routeOf(request)
+  const parts = FIELD_NAMES.flatMap((name): MultipartField[] => {
+    if (!capability.fields[name]) return []
+    const upstreamName = renamed[name] ?? snakeCase(name)
+    if (FIELDS[name].kind === 'image') {
+      const image = images[name as keyof typeof images]
+      return image ? [[upstreamName, fileOf(image)]] : []
+    }
+    const value = settings[name as keyof typeof settings]
+    return value === undefined || value === '' ? [] : [[upstreamName, String(value)]]
+  })
+  return [
+    ...parts,
+    ...Object.entries(extra),
+    ...(seed === undefined ? [] : [['seed', String(seed)] as const]),
   ]
-  if (capabilities.negativePrompt && request.negativePrompt)
-    fields.push(['negative_prompt', request.negativePrompt])
-  if (capabilities.cfgScale && request.cfgScale !== undefined)
-    fields.push(['cfg_scale', String(request.cfgScale)])
-  return fields
 }
+
+const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+const fileOf = ({ bytes, format }: { bytes: Buffer; format: string }): Blob =>
+  new Blob([new Uint8Array(bytes)], { type: `image/${format}` })

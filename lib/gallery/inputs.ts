@@ -1,0 +1,41 @@
+import type { UserCtx } from '@/lib/core/actor'
+import { db } from '@/lib/db'
+import { storage } from '@/lib/storage'
+import { mayReadImage } from './policy'
+
+/** What the rules of an input look at; the bytes counted are those that go upstream. `hasAlpha` null: not known. */
+export type InputImageFacts = {
+  id: string
+  widthPx: number
+  heightPx: number
+  byteLength: number
+  hasAlpha: boolean | null
+}
+export type InputBytes = { bytes: Buffer; format: string; widthPx: number; heightPx: number }
+
+/** Those of the images that the actor may start from, by id: their own, not in the trash. */
+export async function findInputs(ctx: UserCtx, ids: string[]): Promise<Map<string, InputImageFacts>> {
+  if (ids.length === 0) return new Map()
+  const images = await db().image.findMany({
+    where: { id: { in: ids }, deletedAt: null },
+    include: { variants: { where: { name: 'input' } } },
+  })
+  const mine = images.filter((image) => mayReadImage(ctx.actor, image))
+  return new Map(
+    mine.map(({ id, widthPx, heightPx, byteLength, hasAlpha, variants: [input] }) => [
+      id,
+      { id, widthPx, heightPx, byteLength: input?.byteLength ?? byteLength, hasAlpha },
+    ]),
+  )
+}
+
+/** The bytes of an image as they go upstream; null when it is gone. For callers that checked who asked. */
+export async function readInput(imageId: string): Promise<InputBytes | null> {
+  const image = await db().image.findUnique({
+    where: { id: imageId },
+    include: { variants: { where: { name: 'input' } } },
+  })
+  if (!image) return null
+  const { sha256, format } = image.variants[0] ?? image
+  return { bytes: await storage().read(sha256), format, widthPx: image.widthPx, heightPx: image.heightPx }
+}

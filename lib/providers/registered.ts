@@ -1,0 +1,2 @@
+export { sandbox } from './sandbox'
+export { stability } from './stability'
