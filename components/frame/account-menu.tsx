@@ -1,11 +1,12 @@
 'use client'
 
-import { LogOut, Monitor, Moon, Settings, Sun, Wallet } from 'lucide-react'
+import { Gauge, LogOut, Monitor, Moon, Settings, Sun, Wallet } from 'lucide-react'
 import { useState } from 'react'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { readTheme, type ThemeChoice, writeTheme } from '@/components/ui/theme'
 
 const ICON = { strokeWidth: 1.6, 'aria-hidden': true } as const
+const ADMIN: MenuEntry = { kind: 'link', label: 'Admin', icon: <Gauge {...ICON} />, href: '/admin' }
 const THEMES = [
   { value: 'system', label: 'As the system', icon: <Monitor {...ICON} /> },
   { value: 'light', label: 'Light', icon: <Sun {...ICON} /> },
@@ -17,8 +18,10 @@ async function leave() {
   await signOut({ callbackUrl: '/sign-in' })
 }
 
+type Props = { name: string; email: string; isOperator: boolean }
+
 /** Credits, settings, theme and the way out, behind one's own face. */
-export function AccountMenu({ name, email }: { name: string; email: string }) {
+export function AccountMenu({ name, email, isOperator }: Props) {
   const [theme, setTheme] = useState<ThemeChoice>('system')
   const choose = (value: string) => {
     writeTheme(value as ThemeChoice)
@@ -28,6 +31,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
     { kind: 'heading', label: <span className="block max-w-64 truncate">{email}</span> },
     { kind: 'link', label: 'Credits', icon: <Wallet {...ICON} />, href: '/credits' },
     { kind: 'link', label: 'Settings', icon: <Settings {...ICON} />, href: '/settings' },
+    ...(isOperator ? [ADMIN] : []),
     { kind: 'separator' },
     { kind: 'choice', label: 'Theme', value: theme, options: THEMES, onChange: choose },
     { kind: 'separator' },

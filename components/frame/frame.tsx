@@ -45,7 +45,7 @@ export function Frame({ me, wallet, sandbox, children }: Props) {
         <span className="grow" />
         {sandbox ? <SandboxNote className="truncate max-md:hidden" /> : null}
         <CreditPill />
-        <AccountMenu name={me.name} email={me.email} />
+        <AccountMenu name={me.name} email={me.email} isOperator={me.isOperator} />
       </header>
       {sandbox ? (
         <aside aria-label="Sandbox" className="border-b border-line px-4 py-1 text-center md:hidden">

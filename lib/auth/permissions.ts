@@ -19,6 +19,7 @@ export const PERMISSIONS = {
 /** Not of a team but of the instance: given to operators only. */
 export const OPERATOR_PERMISSIONS = {
   'people:manage': { sentence: 'See, suspend and reinstate people of this instance' },
+  'providers:read': { sentence: 'See how the providers do, what is left in their accounts, and ask again' },
   'credits:grant': { sentence: 'Grant credits to anybody on this instance' },
 } as const
 

@@ -5,6 +5,8 @@ import 'server-only'
 
 export { cancelGeneration, cancelRun } from './cancel'
 export { followRuns } from './follow'
+export { checkBalance } from './health/balances'
+export { listProviders } from './health/queries'
 export { listModels } from './models'
 export { getGenerationFacts, getRun, listRuns, loadRuns, runsChangedSince } from './queries'
 export { recover, sweep } from './recover'

@@ -5,12 +5,15 @@ import { purgeTrash, sweepBytes } from '@/lib/gallery'
 import { QueueWorker } from '@/lib/jobs'
 import { logger } from '@/lib/logger'
 import { catalogue } from '@/lib/providers'
+import { recordBalances } from './health/balances'
 import { sweep } from './recover'
 import { renderGeneration } from './render'
 import { renderVariants } from './variants'
 
 const SWEEP_MS = 10_000
 const TIDY_MS = 60 * 60_000
+const BALANCES_MS = 60 * 60_000
+const FIRST_BALANCES_MS = 30_000
 const SWEEP_BYTES_MS = 24 * 60 * 60_000
 
 export type Worker = { stop(graceMs: number): Promise<void> }
@@ -33,11 +36,15 @@ export function startWorker(): Worker {
   variants.start()
   const sweeper = every(SWEEP_MS, () => sweep(new Date()))
   const tidier = every(TIDY_MS, () => purgeTrash(new Date()))
+  const balances = every(BALANCES_MS, () => recordBalances(new Date()))
+  const firstBalances = setTimeout(() => quietly(recordBalances(new Date())), FIRST_BALANCES_MS).unref()
   const byteSweeper = every(SWEEP_BYTES_MS, () => sweepBytes())
   return {
     async stop(graceMs) {
       clearInterval(sweeper)
       clearInterval(tidier)
+      clearInterval(balances)
+      clearTimeout(firstBalances)
       clearInterval(byteSweeper)
       await Promise.all([renders.stop(graceMs), variants.stop(graceMs)])
     },
@@ -45,9 +52,11 @@ export function startWorker(): Worker {
 }
 
 function every(ms: number, work: () => Promise<unknown>): NodeJS.Timeout {
-  return setInterval(() => {
-    work().catch((error) => logger().warn({ err: error }, 'periodic work failed'))
-  }, ms).unref()
+  return setInterval(() => quietly(work()), ms).unref()
+}
+
+function quietly(work: Promise<unknown>): void {
+  work.catch((error) => logger().warn({ err: error }, 'periodic work failed'))
 }
 
 /** Writes the catalogue's list prices where no price of that date is known yet. */
