@@ -19,7 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{app,components,lib}/**/*.test.{ts,tsx}', 'tests/architecture.test.ts'],
+          include: ['{app,components,lib}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
         },
       },
       {

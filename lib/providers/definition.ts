@@ -21,6 +21,8 @@ export type ProviderDefinition<E extends z.ZodObject = z.ZodObject> = {
   variables: E
   /** What switches it on, as one sentence for the docs. */
   switchedOnBy: string
+  /** Variables that switch on everything it has, from which docs/providers.md is made. No real key. */
+  example: Readonly<Record<string, string>>
   /** Sentences for the docs: what has never met the live service, or is not known of it. */
   unverified: readonly string[]
   /** The connection, or undefined when it is switched off. `others` are the ids switched on before it. */

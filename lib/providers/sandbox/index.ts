@@ -24,6 +24,7 @@ export const sandbox = defineProvider({
   rank: 1000,
   variables,
   switchedOnBy: 'On by itself while no other provider is.',
+  example: {},
   unverified: [],
   connect({ SANDBOX, SANDBOX_LATENCY_MS }, others) {
     if (SANDBOX === 'off' || (SANDBOX === 'auto' && others.length > 0)) return undefined

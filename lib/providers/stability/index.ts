@@ -30,6 +30,7 @@ export const stability = defineProvider({
   rank: 10,
   variables,
   switchedOnBy: '`STABILITY_API_KEY`',
+  example: { STABILITY_API_KEY: 'sk-example' },
   unverified: [],
   connect(values) {
     if (!values.STABILITY_API_KEY) return undefined
