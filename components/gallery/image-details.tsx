@@ -1,13 +1,16 @@
 'use client'
 
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { cx } from '@/components/ui/class-names'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { ReceiptView } from '@/lib/credits/schema'
+import { FIELDS, namesOf } from '@/lib/providers/fields/schema'
 import { type Calendar, daysUntil, inDays, momentOf } from './calendar'
 import { CopyButton } from './copy-button'
 import type { ImageFacts } from './facts'
 import { bytesInWords, receiptParts } from './receipt-words'
+import { operationName, settingsInWords } from './settings-words'
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -32,11 +35,14 @@ function Copied({ text, label, mono }: { text: string; label: string; mono?: boo
 /** Every setting the image was made with, and what the file is. */
 export function ImageDetails({ facts, calendar }: { facts: ImageFacts; calendar: Calendar }) {
   const { image, settings, modelName, seed, receipt } = facts
-  const ratio = settings ? `${settings.aspectRatio} · ` : ''
+  const ratio = settings?.aspectRatio ? `${settings.aspectRatio} · ` : ''
   return (
     <>
       <dl className="border-t border-line pt-2">
-        {settings?.negativePrompt ? <Fact name="Negative">{settings.negativePrompt}</Fact> : null}
+        {settings && settings.operation !== 'text-to-image' ? (
+          <Fact name="Operation">{operationName(settings.operation)}</Fact>
+        ) : null}
+        {settings ? <Sources settings={settings} /> : null}
         {modelName ? <Fact name="Model">{modelName}</Fact> : null}
         <Fact name="Size">
           <span className="num">
@@ -49,11 +55,13 @@ export function ImageDetails({ facts, calendar }: { facts: ImageFacts; calendar:
             <Copied text={String(seed)} label="Copy the seed" mono />
           </Fact>
         )}
-        {settings?.cfgScale === undefined ? null : (
-          <Fact name="Guidance">
-            <span className="num">{settings.cfgScale}</span>
-          </Fact>
-        )}
+        {settings
+          ? settingsInWords(settings).map(({ name, label, value }) => (
+              <Fact key={name} name={label}>
+                <span className={typeof value === 'number' ? 'num' : undefined}>{value}</span>
+              </Fact>
+            ))
+          : null}
         <Fact name="File">
           <span className="num">
             {image.format.toUpperCase()} · {bytesInWords(image.byteLength, calendar.locale)}
@@ -65,6 +73,24 @@ export function ImageDetails({ facts, calendar }: { facts: ImageFacts; calendar:
       {receipt ? <Receipt receipt={receipt} calendar={calendar} /> : null}
     </>
   )
+}
+
+/** The pictures it was made from, each a way to it. */
+function Sources({ settings }: { settings: NonNullable<ImageFacts['settings']> }) {
+  return namesOf('image').map((name) => {
+    const id = settings[name]
+    return id ? (
+      <Fact key={name} name={FIELDS[name].label}>
+        <Link href={`/gallery/${id}`} prefetch={false} className="inline-block rounded-s">
+          <img
+            src={`/api/v1/images/${id}/thumb`}
+            alt={`The ${FIELDS[name].label.toLowerCase()} it was made from`}
+            className="max-h-20 rounded-s bg-sunk"
+          />
+        </Link>
+      </Fact>
+    ) : null
+  })
 }
 
 function Receipt({ receipt, calendar }: { receipt: ReceiptView; calendar: Calendar }) {
