@@ -61,7 +61,7 @@ function Left({ models, availableCenticredits, locale }: Props & { availableCent
         </tr>
       </thead>
       <tbody>
-        {left.map(({ model, images }) => (
+        {left.map(({ model, costCenticredits, images }) => (
           <tr key={model.id} className="border-t border-line">
             <th scope="row" className="py-2 pr-3 font-normal">
               {model.name}
@@ -70,7 +70,7 @@ function Left({ models, availableCenticredits, locale }: Props & { availableCent
               {images > 0 ? <b className="font-semibold">{images.toLocaleString(locale)}</b> : null}{' '}
               <span className="text-ink-3">{images === 0 ? 'none' : images === 1 ? 'image' : 'images'}</span>
             </td>
-            <td className="py-2 text-right text-ink-3">{formatCredits(model.costCenticredits)} each</td>
+            <td className="py-2 text-right text-ink-3">{formatCredits(costCenticredits)} each</td>
           </tr>
         ))}
       </tbody>

@@ -1,14 +1,16 @@
 import type { ModelView } from '@/lib/runs/schema'
 
-export type ImagesLeft = { model: ModelView; images: number }
+export type ImagesLeft = { model: ModelView; costCenticredits: number; images: number }
 
-/** How many images of each model the credits that are free would pay for, the cheapest model last. */
+/** How many images of each model the credits that are free would pay for at what it is mostly for; the cheapest model last. */
 export function imagesLeft(models: readonly ModelView[], availableCenticredits: number): ImagesLeft[] {
   return models
-    .filter((model) => model.costCenticredits > 0)
-    .map((model) => ({
+    .map((model) => ({ model, costCenticredits: model.capabilities[0]?.costCenticredits ?? 0 }))
+    .filter(({ costCenticredits }) => costCenticredits > 0)
+    .map(({ model, costCenticredits }) => ({
       model,
-      images: Math.max(0, Math.floor(availableCenticredits / model.costCenticredits)),
+      costCenticredits,
+      images: Math.max(0, Math.floor(availableCenticredits / costCenticredits)),
     }))
-    .sort((a, b) => b.model.costCenticredits - a.model.costCenticredits)
+    .sort((a, b) => b.costCenticredits - a.costCenticredits)
 }

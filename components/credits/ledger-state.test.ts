@@ -51,7 +51,8 @@ describe('the ledger in the browser', () => {
 })
 
 describe('imagesLeft', () => {
-  const model = (id: string, costCenticredits: number) => ({ id, costCenticredits }) as ModelView
+  const model = (id: string, costCenticredits: number) =>
+    ({ id, capabilities: [{ costCenticredits }] }) as ModelView
 
   it('rounds down, dearest model first, and leaves out what costs nothing', () => {
     const left = imagesLeft([model('turbo', 400), model('large', 650), model('free', 0)], 1950)

@@ -36,7 +36,9 @@ function WhatHappened({ generation, run, actions }: CardProps) {
       <div className="mt-1.5 flex flex-wrap gap-1">
         <Button
           onClick={() => actions.onRetry(generation)}
-          title={`The same settings and seed ${generation.seed}`}
+          title={
+            generation.seed === null ? 'The same settings' : `The same settings and seed ${generation.seed}`
+          }
         >
           <RotateCw className="size-4" strokeWidth={1.6} aria-hidden="true" />
           Try again

@@ -27,21 +27,23 @@ function Bar({ generation, run, actions, image }: CardProps & { image: Image }) 
   const { seed } = generation
   return (
     <div className="absolute inset-x-0 bottom-0 flex items-center justify-end gap-0.5 rounded-b-card bg-linear-to-t from-black/75 to-transparent px-2 pt-8 pb-2 opacity-0 transition-opacity group-hover:opacity-100 group-focus-within:opacity-100 touch:opacity-100">
-      <button
-        type="button"
-        onClick={() => copySeed(seed)}
-        aria-label={`Copy seed ${seed}`}
-        data-tip="Copy the seed"
-        data-tip-side="top"
-        data-tip-align="start"
-        className={`mono num mr-auto flex h-7 items-center justify-center gap-1.5 rounded-s px-1.5 touch:h-11 touch:min-w-11 ${ON_PICTURE}`}
-      >
-        <span className="hidden @[15rem]:inline touch:@max-[19rem]:hidden">seed {seed}</span>
-        <Copy className="size-3.5" {...ICON} />
-      </button>
+      {seed === null ? null : (
+        <button
+          type="button"
+          onClick={() => copySeed(seed)}
+          aria-label={`Copy seed ${seed}`}
+          data-tip="Copy the seed"
+          data-tip-side="top"
+          data-tip-align="start"
+          className={`mono num mr-auto flex h-7 items-center justify-center gap-1.5 rounded-s px-1.5 touch:h-11 touch:min-w-11 ${ON_PICTURE}`}
+        >
+          <span className="hidden @[15rem]:inline touch:@max-[19rem]:hidden">seed {seed}</span>
+          <Copy className="size-3.5" {...ICON} />
+        </button>
+      )}
       <IconButton
         size="s"
-        label="Reuse settings and seed"
+        label={seed === null ? 'Reuse settings' : 'Reuse settings and seed'}
         tipSide="top"
         className={ON_PICTURE}
         onClick={() => actions.onReuse(run, seed)}

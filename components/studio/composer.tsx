@@ -6,14 +6,15 @@ import { buttonClass } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
 import { Kbd } from '@/components/ui/kbd'
 import { Textarea } from '@/components/ui/textarea'
-import type { Capabilities } from '@/lib/providers/schema'
-import type { DraftErrors } from './draft'
+import type { Fields } from '@/lib/providers/schema'
+import type { DraftErrors } from './draft-errors'
 import { walkHistory } from './runs-state'
 
 type Props = {
   prompt: string
   negativePrompt: string
-  capabilities: Capabilities
+  /** Its prompt is there. */
+  fields: Fields
   errors: DraftErrors
   history: readonly string[]
   promptRef: RefObject<HTMLTextAreaElement | null>
@@ -59,12 +60,11 @@ function useHistoryKeys(history: readonly string[], text: string, onText: (text:
 
 /** What the picture should be, and what should not be in it. */
 export function Composer(props: Props) {
-  const { prompt, negativePrompt, capabilities, errors, history, promptRef, onPrompt, onNegativePrompt } =
-    props
+  const { prompt, negativePrompt, fields, errors, history, promptRef, onPrompt, onNegativePrompt } = props
   const id = useId()
   const [opened, setOpened] = useState(false)
   const onKeyDown = useHistoryKeys(history, prompt, onPrompt)
-  const negative = capabilities.negativePrompt
+  const negative = fields.negativePrompt
   const open =
     negative !== undefined && (opened || negativePrompt !== '' || errors.negativePrompt !== undefined)
   return (
@@ -126,7 +126,7 @@ export function Composer(props: Props) {
             Negative
           </button>
         ) : null}
-        <Count length={prompt.trim().length} max={capabilities.prompt.maxChars} />
+        <Count length={prompt.trim().length} max={fields.prompt?.maxChars ?? 0} />
       </div>
     </div>
   )

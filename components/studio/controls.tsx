@@ -4,36 +4,51 @@ import { ChevronDown } from 'lucide-react'
 import { type Dispatch, type RefObject, useId, useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
+import type { AspectRatio } from '@/lib/providers/schema'
 import type { ModelView } from '@/lib/runs/schema'
+import { arrangeFields } from './arrange-fields'
 import { Composer } from './composer'
 import { CountStepper } from './count-stepper'
-import type { Draft, DraftAction, DraftErrors } from './draft'
+import { type Draft, type DraftAction, MAX_IMAGES } from './draft'
+import type { DraftErrors } from './draft-errors'
+import { FieldControls } from './field-control'
+import { valuesIn } from './field-values'
 import { ModelPicker } from './model-picker'
 import { MoreSettings } from './more-settings'
+import { type Offer, offersOf } from './offers'
 import { images } from './price'
 import { RatioPicker } from './ratio-picker'
 import { SeedField } from './seed-field'
 
-type Props = {
+export type SettingsProps = {
   draft: Draft
   act: Dispatch<DraftAction>
-  model: ModelView
+  offer: Offer
   models: readonly ModelView[]
+  /** How many images this offer makes of those wished for. */
+  count: number
   errors: DraftErrors
-  history: readonly string[]
   lastSeed: number | null
+}
+
+type Props = SettingsProps & {
+  history: readonly string[]
   promptRef: RefObject<HTMLTextAreaElement | null>
 }
 
-type SummaryProps = { draft: Draft; model: ModelView; open: boolean; onToggle: () => void; controls: string }
+type SummaryProps = Pick<SettingsProps, 'draft' | 'offer' | 'count'> & {
+  open: boolean
+  onToggle: () => void
+  controls: string
+}
 
 /** On a phone the settings fold into one line, so that the pictures are in sight. */
-function Summary({ draft, model, open, onToggle, controls }: SummaryProps) {
+function Summary({ draft, offer: { model, capability }, count, open, onToggle, controls }: SummaryProps) {
   const facts = [
-    draft.aspectRatio,
+    valuesIn(capability, draft.values).aspectRatio,
     model.name,
-    images(draft.count),
-    draft.seed === null ? null : 'seed locked',
+    images(count),
+    draft.seed !== null && capability.seed ? 'seed locked' : null,
   ]
   return (
     <button
@@ -56,25 +71,31 @@ function Summary({ draft, model, open, onToggle, controls }: SummaryProps) {
   )
 }
 
-/** Every control the model honours, and none it does not. */
+/** Every control the record has, and none it does not. */
 export function Controls(props: Props) {
-  const { draft, act, model, errors, history, promptRef } = props
+  const { draft, act, offer, errors, history, promptRef } = props
+  const { fields } = offer.capability
   const [opened, setOpened] = useState(false)
   const id = useId()
-  const open = opened || Object.keys(errors).some((field) => field !== 'prompt' && field !== 'negativePrompt')
+  const { texts } = arrangeFields(offer.capability)
+  const inSight: readonly string[] = ['prompt', 'negativePrompt', ...texts]
+  const open = opened || Object.keys(errors).some((field) => !inSight.includes(field))
   return (
     <>
-      <Composer
-        prompt={draft.prompt}
-        negativePrompt={draft.negativePrompt}
-        capabilities={model.capabilities}
-        errors={errors}
-        history={history}
-        promptRef={promptRef}
-        onPrompt={(text) => act({ type: 'prompt written', text })}
-        onNegativePrompt={(text) => act({ type: 'negative prompt written', text })}
-      />
-      <Summary draft={draft} model={model} open={open} onToggle={() => setOpened(!open)} controls={id} />
+      {fields.prompt ? (
+        <Composer
+          prompt={String(draft.values.prompt ?? '')}
+          negativePrompt={String(draft.values.negativePrompt ?? '')}
+          fields={fields}
+          errors={errors}
+          history={history}
+          promptRef={promptRef}
+          onPrompt={(value) => act({ type: 'field written', name: 'prompt', value })}
+          onNegativePrompt={(value) => act({ type: 'field written', name: 'negativePrompt', value })}
+        />
+      ) : null}
+      <FieldControls {...props} names={texts} />
+      <Summary {...props} open={open} onToggle={() => setOpened(!open)} controls={id} />
       <div id={id} className={cx('grid gap-4.5', !open && 'max-md:hidden')}>
         <Settings {...props} />
       </div>
@@ -82,45 +103,59 @@ export function Controls(props: Props) {
   )
 }
 
-function Settings({ draft, act, model, models, errors, lastSeed }: Props) {
-  const { capabilities } = model
+function Settings(props: SettingsProps) {
+  const { draft, act, offer, models, errors } = props
+  const { capability, model } = offer
+  const { aspectRatio } = capability.fields
+  const { front, more } = arrangeFields(capability)
   return (
     <>
-      <RatioPicker
-        value={draft.aspectRatio}
-        shapes={capabilities.aspectRatios}
-        error={errors.aspectRatio}
-        onChange={(ratio) => act({ type: 'ratio chosen', ratio })}
-      />
+      <FieldControls {...props} names={front} />
+      {aspectRatio ? (
+        <RatioPicker
+          value={valuesIn(capability, draft.values).aspectRatio as AspectRatio}
+          shapes={aspectRatio.shapes}
+          error={errors.aspectRatio}
+          onChange={(value) => act({ type: 'field written', name: 'aspectRatio', value })}
+        />
+      ) : null}
       <ModelPicker
         value={model.id}
-        models={models}
+        offers={offersOf(models, capability.operation)}
         error={errors.model}
-        onChange={(chosen) => act({ type: 'model chosen', model: chosen })}
+        onChange={(id) => act({ type: 'model chosen', model: id })}
       />
-      <div className="grid grid-cols-[1fr_120px] gap-2.5">
+      <Repeats {...props} />
+      <MoreSettings {...props} names={more} />
+    </>
+  )
+}
+
+/** Seed and number of images, where there can be more than one picture. */
+function Repeats({ draft, act, offer: { capability }, count, errors, lastSeed }: SettingsProps) {
+  const { seed, maxCount = MAX_IMAGES } = capability
+  if (!seed && maxCount === 1) return null
+  return (
+    <div className="grid grid-cols-[1fr_120px] gap-2.5">
+      {seed ? (
         <SeedField
           seed={draft.seed}
-          maxSeed={capabilities.seed.max}
-          count={draft.count}
+          maxSeed={seed.max}
+          count={count}
           error={errors.seeds}
           lastSeed={lastSeed}
-          onLock={(seed) => act({ type: 'seed locked', seed })}
+          onLock={(value) => act({ type: 'seed locked', seed: value })}
           onFree={() => act({ type: 'seed freed' })}
         />
+      ) : null}
+      {maxCount > 1 ? (
         <CountStepper
-          value={draft.count}
+          value={count}
+          max={maxCount}
           error={errors.count}
-          onChange={(count) => act({ type: 'count chosen', count })}
+          onChange={(value) => act({ type: 'count chosen', count: value })}
         />
-      </div>
-      <MoreSettings
-        draft={draft}
-        capabilities={capabilities}
-        errors={errors}
-        onFormat={(format) => act({ type: 'format chosen', format })}
-        onGuidance={(cfgScale) => act({ type: 'guidance chosen', cfgScale })}
-      />
-    </>
+      ) : null}
+    </div>
   )
 }

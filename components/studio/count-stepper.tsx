@@ -3,28 +3,27 @@
 import { Minus, Plus } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { iconButtonClass } from '@/components/ui/icon-button'
-import { MAX_IMAGES } from './draft'
 import { Labelled } from './labelled'
 
-type Props = { value: number; error: string | undefined; onChange: (count: number) => void }
+type Props = { value: number; max: number; error: string | undefined; onChange: (count: number) => void }
 
-const KEYS: Record<string, (value: number) => number> = {
+const KEYS: Record<string, (value: number, max: number) => number> = {
   ArrowUp: (value) => value + 1,
   ArrowRight: (value) => value + 1,
   ArrowDown: (value) => value - 1,
   ArrowLeft: (value) => value - 1,
   Home: () => 1,
-  End: () => MAX_IMAGES,
+  End: (_value, max) => max,
 }
 
 /** How many images the run makes. The number itself takes the arrow keys and digits. */
-export function CountStepper({ value, error, onChange }: Props) {
+export function CountStepper({ value, max, error, onChange }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     const digit = /^[1-9]$/.test(event.key) ? Number(event.key) : null
-    const next = digit ?? KEYS[event.key]?.(value)
+    const next = digit ?? KEYS[event.key]?.(value, max)
     if (next === undefined || event.metaKey || event.ctrlKey) return
     event.preventDefault()
-    onChange(next)
+    onChange(Math.min(next, max))
   }
   return (
     <Labelled name="Images" error={error}>
@@ -48,7 +47,7 @@ export function CountStepper({ value, error, onChange }: Props) {
           aria-label="Images"
           aria-valuenow={value}
           aria-valuemin={1}
-          aria-valuemax={MAX_IMAGES}
+          aria-valuemax={max}
           onKeyDown={onKeyDown}
           className="num min-w-6 rounded-xs text-center font-semibold"
         >
@@ -58,7 +57,7 @@ export function CountStepper({ value, error, onChange }: Props) {
           type="button"
           tabIndex={-1}
           aria-label="One more"
-          disabled={value >= MAX_IMAGES}
+          disabled={value >= max}
           onClick={() => onChange(value + 1)}
           className={iconButtonClass('s')}
         >

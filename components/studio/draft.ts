@@ -1,162 +1,147 @@
-import type { AspectRatio, OutputFormat } from '@/lib/providers/schema'
-import type { ModelView, RunSettings, StartRunInput } from '@/lib/runs/schema'
+import type { Operation } from '@/lib/providers/schema'
+import type { ModelView, RunSettings } from '@/lib/runs/schema'
+import { fieldsIn, isValueName, type Value, type ValueName, type Values } from './field-values'
+import { type Offer, offerOf, operationsOf, startsFromImage } from './offers'
+import type { ImageName, SlotImage, Slots } from './slot-image'
 
 /** Most images of one run; the same as `MAX_COUNT` of lib/runs (a test holds them together). */
 export const MAX_IMAGES = 10
 
 /**
- * What the person is about to ask for. It keeps what the chosen model does not take (a negative prompt,
- * a guidance), so that going back to a model that does loses nothing; `startInput` leaves it out.
+ * What the person is about to ask for. It keeps what the chosen model does not take (a negative prompt, a
+ * mask), so that going back to a model that does loses nothing; `startInput` leaves it out.
  */
 export type Draft = {
-  prompt: string
-  negativePrompt: string
+  operation: Operation
   model: string
-  aspectRatio: AspectRatio
-  outputFormat: OutputFormat
+  values: Values
+  slots: Slots
   count: number
   /** Null draws new seeds for every run. */
   seed: number | null
-  /** Null takes the model's own default. */
-  cfgScale: number | null
+  /** Numbers set for other models or operations, to find again there. */
+  putAway: Readonly<Record<string, Values>>
+  /** The model last used for each operation. */
+  lastModel: { readonly [O in Operation]?: string }
 }
 
 export type DraftAction =
-  | { type: 'prompt written'; text: string }
-  | { type: 'negative prompt written'; text: string }
-  | { type: 'model chosen'; model: ModelView }
-  | { type: 'ratio chosen'; ratio: AspectRatio }
-  | { type: 'format chosen'; format: OutputFormat }
+  | { type: 'operation chosen'; operation: Operation }
+  | { type: 'model chosen'; model: string }
+  /** Null goes back to what the model takes by itself. */
+  | { type: 'field written'; name: ValueName; value: Value | null }
+  | { type: 'image put in slot'; field: ImageName; image: SlotImage }
+  | { type: 'slot emptied'; field: ImageName }
+  /** An image to go on from: into the source of the operation named, of this one, or of the first that has one. */
+  | { type: 'image brought'; image: SlotImage; operation?: Operation | undefined }
   | { type: 'count chosen'; count: number }
   | { type: 'seed locked'; seed: number }
   | { type: 'seed freed' }
-  | { type: 'guidance chosen'; cfgScale: number | null }
-  | { type: 'settings reused'; settings: RunSettings; model: ModelView; count: number; seed: number | null }
+  | { type: 'settings reused'; settings: RunSettings; count: number; seed: number | null; slots: Slots }
   | { type: 'draft restored'; draft: Draft }
 
-/** The draft of somebody who has written nothing yet. `models` must not be empty. */
+/** The draft of somebody who has written nothing yet. */
 export function firstDraft(models: readonly ModelView[]): Draft {
+  const { model, capability } = offerOf({ operation: 'text-to-image', model: '' }, models)
   return {
-    prompt: '',
-    negativePrompt: '',
-    model: models[0]?.id ?? '',
-    aspectRatio: '1:1',
-    outputFormat: models[0]?.capabilities.outputFormats[0] ?? 'png',
+    operation: capability.operation,
+    model: model.id,
+    values: {},
+    slots: {},
     count: 1,
     seed: null,
-    cfgScale: null,
+    putAway: {},
+    lastModel: {},
   }
 }
 
-export function reduceDraft(draft: Draft, action: DraftAction): Draft {
-  switch (action.type) {
-    case 'prompt written':
-      return { ...draft, prompt: action.text }
-    case 'negative prompt written':
-      return { ...draft, negativePrompt: action.text }
-    case 'model chosen':
-      return fitToModel({ ...draft, cfgScale: null }, action.model)
-    case 'ratio chosen':
-      return { ...draft, aspectRatio: action.ratio }
-    case 'format chosen':
-      return { ...draft, outputFormat: action.format }
-    case 'count chosen':
-      return { ...draft, count: clamp(Math.round(action.count), 1, MAX_IMAGES) }
-    case 'seed locked':
-      return { ...draft, seed: action.seed }
-    case 'seed freed':
-      return { ...draft, seed: null }
-    case 'guidance chosen':
-      return { ...draft, cfgScale: action.cfgScale }
-    case 'settings reused':
-      return reuse(action)
-    case 'draft restored':
-      return action.draft
+/** The reducer for these models: what a choice does to the rest depends on what they take. */
+export const draftReducer = (models: readonly ModelView[]) =>
+  function reduceDraft(draft: Draft, action: DraftAction): Draft {
+    switch (action.type) {
+      case 'operation chosen':
+        return turnTo(draft, models, action.operation)
+      case 'model chosen':
+        return moveTo(draft, models, { operation: draft.operation, model: action.model })
+      case 'field written':
+        return { ...draft, values: written(draft.values, action.name, action.value) }
+      case 'image put in slot':
+        return { ...draft, slots: { ...draft.slots, [action.field]: action.image } }
+      case 'slot emptied':
+        return { ...draft, slots: { ...draft.slots, [action.field]: undefined } }
+      case 'image brought':
+        return bring(draft, models, action)
+      case 'count chosen':
+        return { ...draft, count: clamp(Math.round(action.count), 1, MAX_IMAGES) }
+      case 'seed locked':
+        return { ...draft, seed: action.seed }
+      case 'seed freed':
+        return { ...draft, seed: null }
+      case 'settings reused':
+        return reuse(draft, models, action)
+      case 'draft restored':
+        return action.draft
+    }
   }
+
+function written(values: Values, name: ValueName, value: Value | null): Values {
+  const { [name]: _before, ...others } = values
+  return value === null ? others : { ...others, [name]: value }
 }
 
-function reuse({ settings, model, count, seed }: Extract<DraftAction, { type: 'settings reused' }>): Draft {
-  const asked: Draft = {
-    prompt: settings.prompt,
-    negativePrompt: settings.negativePrompt ?? '',
-    model: settings.model,
-    aspectRatio: settings.aspectRatio,
-    outputFormat: settings.outputFormat,
-    count: clamp(count, 1, MAX_IMAGES),
-    seed,
-    cfgScale: settings.cfgScale ?? null,
-  }
-  return fitToModel(asked, model)
+function turnTo(draft: Draft, models: readonly ModelView[], operation: Operation): Draft {
+  return moveTo(draft, models, { operation, model: draft.lastModel[operation] ?? draft.model })
 }
 
-/** The draft with every choice the model does not offer moved to one it does. */
-export function fitToModel(draft: Draft, model: ModelView): Draft {
-  const { aspectRatios, outputFormats, cfgScale, seed } = model.capabilities
-  const ratios = aspectRatios.map((shape) => shape.ratio)
+/** Takes along what both records have alike; numbers that mean something else there are put away until coming back. */
+function moveTo(
+  draft: Draft,
+  models: readonly ModelView[],
+  asked: { operation: Operation; model: string },
+): Draft {
+  const [from, to] = [offerOf(draft, models), offerOf(asked, models)]
+  const numbers = entriesOf(draft.values).filter(([, value]) => typeof value === 'number')
+  const leaving = Object.fromEntries(numbers.filter(([name]) => !isAlike(from, to, name)))
+  const staying = Object.fromEntries(entriesOf(draft.values).filter(([name]) => !(name in leaving)))
   return {
     ...draft,
-    model: model.id,
-    aspectRatio: among(draft.aspectRatio, ratios, '1:1'),
-    outputFormat: among(draft.outputFormat, outputFormats, 'png'),
-    cfgScale: draft.cfgScale !== null && cfgScale ? clamp(draft.cfgScale, cfgScale.min, cfgScale.max) : null,
-    seed: draft.seed === null ? null : clamp(draft.seed, 1, seed.max),
+    operation: to.capability.operation,
+    model: to.model.id,
+    values: { ...draft.putAway[keyOf(to)], ...staying },
+    putAway: { ...draft.putAway, [keyOf(from)]: leaving },
+    lastModel: { ...draft.lastModel, [from.capability.operation]: from.model.id },
   }
 }
 
-/** The model named, or the first one when it is no longer offered. */
-export const modelOf = (draft: { model: string }, models: readonly ModelView[]): ModelView | undefined =>
-  models.find((model) => model.id === draft.model) ?? models[0]
+const keyOf = ({ model, capability }: Offer) => `${model.id} ${capability.operation}`
+const entriesOf = (values: Values) => Object.entries(values) as [ValueName, Value][]
+const isAlike = (from: Offer, to: Offer, name: ValueName) =>
+  JSON.stringify(from.capability.fields[name]) === JSON.stringify(to.capability.fields[name])
 
-/** What `POST /runs` gets: only fields the model takes. */
-export function startInput(draft: Draft, model: ModelView): StartRunInput {
-  const { negativePrompt, cfgScale } = model.capabilities
-  const negative = draft.negativePrompt.trim()
+type Brought = Extract<DraftAction, { type: 'image brought' }>
+
+function bring(draft: Draft, models: readonly ModelView[], { image, operation }: Brought): Draft {
+  const wishes = [operation, draft.operation, 'image-to-image' as const, ...operationsOf(models)]
+  const found = wishes.find((wish) => wish !== undefined && startsFromImage(models, wish))
+  if (found === undefined) return draft
+  return { ...turnTo(draft, models, found), slots: { ...draft.slots, image } }
+}
+
+type Reused = Extract<DraftAction, { type: 'settings reused' }>
+
+/** Fields the run left alone go back to their default; what its record does not have stays as it was. */
+function reuse(draft: Draft, models: readonly ModelView[], { settings, count, seed, slots }: Reused): Draft {
+  const there = moveTo(draft, models, settings)
+  const taken = new Set<string>(fieldsIn(offerOf(settings, models).capability))
+  const kept = Object.fromEntries(entriesOf(there.values).filter(([name]) => !taken.has(name)))
+  const asked = Object.entries(settings).filter(([name]) => isValueName(name))
   return {
-    model: model.id,
-    prompt: draft.prompt.trim(),
-    ...(negativePrompt && negative ? { negativePrompt: negative } : {}),
-    aspectRatio: draft.aspectRatio,
-    outputFormat: draft.outputFormat,
-    ...(cfgScale && draft.cfgScale !== null ? { cfgScale: draft.cfgScale } : {}),
-    ...(draft.seed !== null ? { seeds: [draft.seed] } : {}),
-    count: draft.count,
+    ...there,
+    values: { ...kept, ...Object.fromEntries(asked) },
+    slots: { ...draft.slots, ...slots },
+    count: clamp(count, 1, MAX_IMAGES),
+    seed,
   }
 }
 
-/** Sentences by the API's field names. */
-export type DraftErrors = Partial<Record<keyof StartRunInput, string>>
-
-/** What stands in the way of starting, per field of the API; empty when nothing does. */
-export function draftErrors(draft: Draft, model: ModelView): DraftErrors {
-  const { prompt, negativePrompt, seed } = model.capabilities
-  const errors: DraftErrors = {}
-  if (draft.prompt.trim() === '') errors.prompt = 'Write a prompt first.'
-  else if (draft.prompt.trim().length > prompt.maxChars)
-    errors.prompt = tooLong(draft.prompt, prompt.maxChars)
-  if (negativePrompt && draft.negativePrompt.trim().length > negativePrompt.maxChars)
-    errors.negativePrompt = tooLong(draft.negativePrompt, negativePrompt.maxChars)
-  if (draft.seed !== null && (draft.seed < 1 || draft.seed > seed.max))
-    errors.seeds = `A seed is a whole number from 1 to ${seed.max}.`
-  return errors
-}
-
-/** The fields the API found fault with, as sentences; `seeds.0` counts as `seeds`. */
-export function errorsFromApi(fields: readonly { field: string; message: string }[]): DraftErrors {
-  const named = fields.map(({ field, message }) => {
-    const sentence = message.charAt(0).toUpperCase() + message.slice(1)
-    return [field.split('.')[0], /[.!?]$/.test(sentence) ? sentence : `${sentence}.`]
-  })
-  return Object.fromEntries(named)
-}
-
-/** A seed as typed or pasted: the first whole number in the text, or null when there is none. */
-export function readSeed(text: string): number | null {
-  const digits = /\d{1,15}/.exec(text.replaceAll(/[\s,_'’]/g, ''))?.[0]
-  return digits === undefined ? null : Number(digits)
-}
-
-const tooLong = (text: string, max: number) =>
-  `${(text.trim().length - max).toLocaleString('en')} characters too many: this model takes ${max.toLocaleString('en')}.`
 const clamp = (value: number, min: number, max: number) => Math.min(max, Math.max(min, value))
-const among = <T extends string>(value: T, offered: readonly T[], preferred: T): T =>
-  offered.includes(value) ? value : offered.includes(preferred) ? preferred : (offered[0] ?? value)

@@ -20,8 +20,8 @@ type Props = {
   onAgain: (() => void) | null
   onFewer: (count: number) => void
   /** A model of which one image can be paid, when none of the chosen one can. */
-  cheaper: ModelView | undefined
-  onCheaper: (model: ModelView) => void
+  cheaper: { model: ModelView; costCenticredits: number } | undefined
+  onCheaper: (modelId: string) => void
 }
 
 function FailureLine({ failure, onAgain }: { failure: ApiFailure; onAgain: (() => void) | null }) {
@@ -64,8 +64,8 @@ function WayOut({ count, quote, cheaper, onFewer, onCheaper }: Props) {
     )
   if (!cheaper) return <span>An operator can grant you credits.</span>
   return (
-    <button type="button" onClick={() => onCheaper(cheaper)} className={link}>
-      One image with {cheaper.name}: {credits(cheaper.costCenticredits)}
+    <button type="button" onClick={() => onCheaper(cheaper.model.id)} className={link}>
+      One image with {cheaper.model.name}: {credits(cheaper.costCenticredits)}
     </button>
   )
 }

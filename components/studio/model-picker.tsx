@@ -3,16 +3,16 @@
 import { cx } from '@/components/ui/class-names'
 import { Segmented } from '@/components/ui/segmented'
 import { formatCredits } from '@/lib/core/money'
-import type { ModelView } from '@/lib/runs/schema'
 import { formatUsual } from './elapsed'
 import { Labelled } from './labelled'
+import type { Offer } from './offers'
 import { credits } from './price'
 
 type Props = {
   value: string
-  models: readonly ModelView[]
+  offers: readonly Offer[]
   error: string | undefined
-  onChange: (model: ModelView) => void
+  onChange: (modelId: string) => void
 }
 
 const card = (chosen: boolean) =>
@@ -22,7 +22,10 @@ const card = (chosen: boolean) =>
     chosen ? 'border-ink bg-panel shadow-card' : 'border-line hover:border-line-strong',
   )
 
-function Card({ model, chosen }: { model: ModelView; chosen: boolean }) {
+const AWAY = 'Not answering at the moment: runs wait.'
+
+function Card({ offer: { model, capability }, chosen, source }: CardProps) {
+  const detail = chosen ? 'col-span-2 col-start-2 text-xs' : 'hidden'
   return (
     <>
       <span
@@ -32,34 +35,45 @@ function Card({ model, chosen }: { model: ModelView; chosen: boolean }) {
           chosen ? 'border-[4.5px] border-ink' : 'border-[1.5px] border-line-strong',
         )}
       />
-      <span className={chosen ? 'font-semibold' : undefined}>{model.name}</span>
-      <span className="num text-ink-2">
-        <span className="mr-2.5 text-xs text-ink-3">{formatUsual(model.usualMs)}</span>
-        {formatCredits(model.costCenticredits)}
+      <span className={cx('min-w-0 wrap-anywhere', chosen && 'font-semibold')}>
+        {model.name}
+        {source ? <span className="font-normal text-ink-3"> · {source}</span> : null}
       </span>
-      {chosen ? <span className="col-span-2 col-start-2 text-xs text-ink-3">{model.description}</span> : null}
+      <span className="num text-ink-2">
+        <span className="mr-2.5 text-xs text-ink-3">{formatUsual(capability.usualMs)}</span>
+        {formatCredits(capability.costCenticredits)}
+      </span>
+      <span className={cx(detail, 'text-ink-3')}>{model.description}</span>
+      {model.available ? null : <span className="col-span-2 col-start-2 text-xs text-warn">{AWAY}</span>}
     </>
   )
 }
+type CardProps = { offer: Offer; chosen: boolean; source: string | null }
+
+function nameOf({ model, capability }: Offer, source: string | null): string {
+  const { costCenticredits, usualMs } = capability
+  const name = source ? `${model.name} by ${source}` : model.name
+  const price = `${credits(costCenticredits)} an image, usually ${formatUsual(usualMs)}`
+  return `${name}, ${price}. ${model.description}${model.available ? '' : ` ${AWAY}`}`
+}
 
 /** The models on offer, with the price of one image and the time it usually takes here. */
-export function ModelPicker({ value, models, error, onChange }: Props) {
+export function ModelPicker({ value, offers, error, onChange }: Props) {
+  const isMixed = new Set(offers.map(({ model }) => model.provider)).size > 1
+  const sourceOf = ({ model }: Offer) => (isMixed ? model.providerName : null)
   return (
     <Labelled name="Model" error={error} aside="time · credits each">
       <Segmented
         label="Model"
         title="API field: model"
         value={value}
-        onChange={(id) => {
-          const model = models.find((each) => each.id === id)
-          if (model) onChange(model)
-        }}
+        onChange={onChange}
         className="grid gap-1.5"
         optionClassName={card}
-        options={models.map((model) => ({
-          value: model.id,
-          name: `${model.name}, ${credits(model.costCenticredits)} an image, usually ${formatUsual(model.usualMs)}. ${model.description}`,
-          label: <Card model={model} chosen={model.id === value} />,
+        options={offers.map((offer) => ({
+          value: offer.model.id,
+          name: nameOf(offer, sourceOf(offer)),
+          label: <Card offer={offer} chosen={offer.model.id === value} source={sourceOf(offer)} />,
         }))}
       />
     </Labelled>

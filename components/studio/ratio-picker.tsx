@@ -2,10 +2,9 @@
 
 import { cx } from '@/components/ui/class-names'
 import { Segmented } from '@/components/ui/segmented'
-import type { AspectRatio, Capabilities } from '@/lib/providers/schema'
+import type { AspectRatio, Shape } from '@/lib/providers/schema'
 import { Labelled } from './labelled'
 
-type Shape = Capabilities['aspectRatios'][number]
 type Props = {
   value: AspectRatio
   shapes: readonly Shape[]

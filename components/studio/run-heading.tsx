@@ -98,7 +98,7 @@ export function RunHeading({ run, actions }: { run: RunView; actions: StageActio
       </div>
       <div className="run-facts">
         <b className="font-medium text-ink-2">{run.modelName}</b>
-        <span className="num">{settings.aspectRatio}</span>
+        {settings.aspectRatio ? <span className="num">{settings.aspectRatio}</span> : null}
         {settings.cfgScale === undefined ? null : <span className="num">guidance {settings.cfgScale}</span>}
         <Started run={run} />
         <Money run={run} />

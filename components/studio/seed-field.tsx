@@ -3,7 +3,7 @@
 import { Dices, Lock, LockOpen } from 'lucide-react'
 import { useId, useState } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
-import { readSeed } from './draft'
+import { readSeed } from './read-seed'
 
 type Props = {
   seed: number | null

@@ -1,9 +1,11 @@
 'use client'
 
+import type { ModelView, RunView } from '@/lib/runs/schema'
 import { Controls } from './controls'
 import { EmptyStage, SAMPLE_PROMPT } from './empty-stage'
 import { HistoryStrip } from './history-strip'
 import { Launch } from './launch'
+import { offersOf } from './offers'
 import { bestAffordable } from './price'
 import { ReaderContext } from './reader'
 import { Stage } from './stage'
@@ -12,16 +14,21 @@ import { type StudioProps, type StudioState, useStudio } from './use-studio'
 const USUAL_MS = 8_000
 
 function NewRun({ studio }: { studio: StudioState }) {
-  const { draft, model, models, launch, shown, wallet } = studio
+  const { draft, offer, count, models, launch, shown, wallet } = studio
   const { change } = launch
+  const prices = offersOf(models, offer.capability.operation).map(({ model, capability }) => ({
+    model,
+    costCenticredits: capability.costCenticredits,
+  }))
   return (
     <section aria-label="New run" className="wing">
       <div className="wing-controls">
         <Controls
           draft={draft}
           act={change}
-          model={model}
+          offer={offer}
           models={models}
+          count={count}
           errors={launch.errors}
           history={studio.prompts}
           lastSeed={shown.run?.generations[0]?.seed ?? null}
@@ -30,17 +37,17 @@ function NewRun({ studio }: { studio: StudioState }) {
       </div>
       <div className="wing-launch">
         <Launch
-          count={draft.count}
+          count={count}
           quote={studio.price}
           availableCenticredits={wallet.availableCenticredits}
           busy={launch.busy}
           failure={launch.failure}
           onLaunch={studio.press}
           onAgain={launch.again}
-          onFewer={(count) => change({ type: 'count chosen', count })}
-          cheaper={bestAffordable(models, wallet.availableCenticredits)}
-          onCheaper={(chosen) => {
-            change({ type: 'model chosen', model: chosen })
+          onFewer={(fewer) => change({ type: 'count chosen', count: fewer })}
+          cheaper={bestAffordable(prices, wallet.availableCenticredits)}
+          onCheaper={(model) => {
+            change({ type: 'model chosen', model })
             change({ type: 'count chosen', count: 1 })
           }}
         />
@@ -53,24 +60,25 @@ function Shown({ studio }: { studio: StudioState }) {
   const { shown, models, actions, launch, promptRef } = studio
   const { run } = shown
   const takeSample = () => {
-    launch.change({ type: 'prompt written', text: SAMPLE_PROMPT })
-    launch.change({ type: 'ratio chosen', ratio: '3:2' })
+    launch.change({ type: 'operation chosen', operation: 'text-to-image' })
+    launch.change({ type: 'field written', name: 'prompt', value: SAMPLE_PROMPT })
+    launch.change({ type: 'field written', name: 'aspectRatio', value: '3:2' })
     promptRef.current?.focus()
   }
   return (
     <section ref={shown.stage} aria-label="Run" className="stage">
       {run ? (
-        <Stage
-          key={run.id}
-          run={run}
-          usualMs={models.find((each) => each.id === run.settings.model)?.usualMs ?? USUAL_MS}
-          actions={actions}
-        />
+        <Stage key={run.id} run={run} usualMs={usualMsOf(run, models)} actions={actions} />
       ) : (
         <EmptyStage onSample={takeSample} />
       )}
     </section>
   )
+}
+
+function usualMsOf({ settings }: RunView, models: readonly ModelView[]): number {
+  const offer = offersOf(models, settings.operation).find(({ model }) => model.id === settings.model)
+  return offer?.capability.usualMs ?? USUAL_MS
 }
 
 /** The triptych: what to ask for, what is being made, what was made. */

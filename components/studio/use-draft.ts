@@ -1,34 +1,29 @@
 'use client'
 
-import { useEffect, useReducer, useRef } from 'react'
+import { useEffect, useMemo, useReducer, useRef } from 'react'
 import type { ModelView } from '@/lib/runs/schema'
-import { type Draft, type DraftAction, firstDraft, fitToModel, modelOf, reduceDraft } from './draft'
+import { type DraftAction, draftReducer, firstDraft } from './draft'
 import { packDraft, unpackDraft } from './stored-draft'
 
 const SAVE_AFTER_MS = 250
 const keyOf = (userId: string) => `triptych.draft.${userId}`
 
-function read(userId: string, models: readonly ModelView[]): Draft | null {
-  const draft = unpackDraft(localStorage.getItem(keyOf(userId)))
-  const model = draft && modelOf(draft, models)
-  return draft && model ? fitToModel(draft, model) : null
-}
-
 /**
  * The draft, kept on this device under the person's id: it survives a reload, an ended session and a
- * crashed tab. `arriving` (settings brought from another page) goes before what was kept.
+ * crashed tab. `arriving` (what was brought from another page) goes on top of what was kept.
  */
 export function useDraft(userId: string, models: readonly ModelView[], arriving: DraftAction | null) {
-  const [draft, act] = useReducer(reduceDraft, models, firstDraft)
+  const reducer = useMemo(() => draftReducer(models), [models])
+  const [draft, act] = useReducer(reducer, models, firstDraft)
   const latest = useRef(draft)
   const ready = useRef(false)
 
   useEffect(() => {
-    const kept = read(userId, models)
+    const kept = unpackDraft(localStorage.getItem(keyOf(userId)))
+    if (kept) act({ type: 'draft restored', draft: kept })
     if (arriving) act(arriving)
-    else if (kept) act({ type: 'draft restored', draft: kept })
     ready.current = true
-  }, [userId, models, arriving])
+  }, [userId, arriving])
 
   useEffect(() => {
     const changed = latest.current !== draft

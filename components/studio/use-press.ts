@@ -1,36 +1,32 @@
 'use client'
 
 import { type Dispatch, type RefObject, useCallback, useState } from 'react'
-import type { ModelView, RunView } from '@/lib/runs/schema'
-import {
-  type Draft,
-  type DraftAction,
-  type DraftErrors,
-  draftErrors,
-  errorsFromApi,
-  startInput,
-} from './draft'
+import type { RunView } from '@/lib/runs/schema'
+import type { Draft, DraftAction } from './draft'
+import { type DraftErrors, draftErrors, errorsFromApi } from './draft-errors'
+import type { Offer } from './offers'
+import { startInput } from './start-input'
 import { useLaunch } from './use-launch'
 
 type Tools = {
   draft: Draft
   act: Dispatch<DraftAction>
-  model: ModelView
+  offer: Offer
   promptRef: RefObject<HTMLTextAreaElement | null>
   onStarted: (run: RunView) => void
 }
 
 /** Pressing Generate: what is wrong is said at its field and goes away as soon as something is changed. */
-export function usePress({ draft, act, model, promptRef, onStarted }: Tools) {
+export function usePress({ draft, act, offer, promptRef, onStarted }: Tools) {
   const [found, setFound] = useState<DraftErrors>({})
   const launch = useLaunch(onStarted)
   const { start, forget, failure } = launch
   const press = useCallback(() => {
-    const errors = draftErrors(draft, model)
+    const errors = draftErrors(draft, offer.capability)
     setFound(errors)
     if (errors.prompt || errors.negativePrompt) promptRef.current?.focus()
-    if (Object.keys(errors).length === 0) start(startInput(draft, model))
-  }, [draft, model, promptRef, start])
+    if (Object.keys(errors).length === 0) start(startInput(draft, offer))
+  }, [draft, offer, promptRef, start])
   const change = useCallback(
     (action: DraftAction) => {
       setFound({})

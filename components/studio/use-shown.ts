@@ -2,8 +2,10 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { scrollBehavior } from '@/components/ui/motion'
-import type { ModelView, RunView } from '@/lib/runs/schema'
-import { type DraftAction, modelOf } from './draft'
+import type { Operation } from '@/lib/providers/schema'
+import type { RunView } from '@/lib/runs/schema'
+import type { DraftAction } from './draft'
+import type { SlotImage, Slots } from './slot-image'
 
 /** Which run is on the stage: the one chosen, or the newest. A new run takes the stage. */
 export function useShown(runs: readonly RunView[], first: string | undefined) {
@@ -18,16 +20,18 @@ export function useShown(runs: readonly RunView[], first: string | undefined) {
   return { run: runs.find((each) => each.id === id) ?? runs[0], show, stage }
 }
 
-/** The settings the address brought along, once: the address forgets them, so that a reload does not repeat it. */
-export function useArrival(
-  models: readonly [ModelView, ...ModelView[]],
-  run: RunView | undefined,
-  seed: number | null | undefined,
-) {
+/** What another page sent along: a run's settings (a seed of null draws new ones), or an image to go on from. */
+export type Arrival =
+  | { settingsOf: RunView; seed: number | null; slots: Slots }
+  | { image: SlotImage; operation?: Operation | undefined }
+
+/** What the address brought along, once: the address forgets it, so that a reload does not repeat it. */
+export function useArrival(arrival: Arrival | undefined) {
   const [brought] = useState<DraftAction | null>(() => {
-    if (!run || seed === undefined) return null
-    const model = modelOf(run.settings, models) ?? models[0]
-    return { type: 'settings reused', settings: run.settings, model, count: 1, seed }
+    if (!arrival) return null
+    if ('image' in arrival) return { type: 'image brought', ...arrival }
+    const { settingsOf: run, seed, slots } = arrival
+    return { type: 'settings reused', settings: run.settings, count: 1, seed, slots }
   })
   useEffect(() => {
     if (brought) window.history.replaceState(null, '', '/studio')

@@ -2,9 +2,12 @@
 
 import { type Dispatch, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { callApi } from '@/components/frame/api'
+import { readFacts } from '@/components/gallery/facts'
 import { toast } from '@/components/ui/toast'
+import { FIELDS } from '@/lib/providers/fields/schema'
 import type { ModelView, RunView } from '@/lib/runs/schema'
-import { type Draft, type DraftAction, modelOf } from './draft'
+import type { Draft, DraftAction } from './draft'
+import { type ImageName, inputIdsOf, type SlotImage, slotImageOf } from './slot-image'
 import type { StageActions } from './stage'
 
 type Tools = {
@@ -22,6 +25,21 @@ async function cancel(path: string, receive: Tools['receive']) {
   else toast(`It could not be cancelled. ${answer.message}`, { tone: 'bad' })
 }
 
+/** The pictures a run was started from, as far as they are still there; `lost` names the others. */
+async function readSlots({ settings }: RunView) {
+  const inputs = inputIdsOf(settings)
+  const answers = await Promise.all(inputs.map(({ id }) => readFacts(id)))
+  const slots: Partial<Record<ImageName, SlotImage | undefined>> = {}
+  const lost: ImageName[] = []
+  for (const [index, { name }] of inputs.entries()) {
+    const answer = answers[index]
+    const isThere = answer?.ok === true && answer.value.image.deletedAt === null
+    slots[name] = isThere ? slotImageOf(answer.value.image) : undefined
+    if (!isThere) lost.push(name)
+  }
+  return { slots, lost }
+}
+
 /** What can be done from the stage: take settings over, try again, cancel. */
 export function useStageActions({ draft, act, models, promptRef, receive, retry }: Tools): StageActions {
   // Read when Undo is offered, so that typing does not make new actions and draw every card again.
@@ -30,21 +48,26 @@ export function useStageActions({ draft, act, models, promptRef, receive, retry 
     latest.current = draft
   }, [draft])
   return useMemo(() => {
-    const reuse = (run: RunView, seed: number | null) => {
-      const model = modelOf(run.settings, models)
-      if (!model) return
+    const reuse = async (run: RunView, seed: number | null) => {
       const before = latest.current
       const count = seed === null ? run.generations.length : 1
-      act({ type: 'settings reused', settings: run.settings, model, count, seed })
-      const gone = model.id === run.settings.model ? '' : ` ${run.modelName} is not offered any more.`
+      const { slots, lost } = await readSlots(run)
+      act({ type: 'settings reused', settings: run.settings, count, seed, slots })
+      const isOffered = models.some((model) => model.id === run.settings.model)
+      const gone = [
+        isOffered ? '' : ` ${run.modelName} is not offered any more.`,
+        lost.length > 0
+          ? ` ${lost.map((name) => FIELDS[name].label).join(' and ')} cannot be had any more.`
+          : '',
+      ].join('')
       toast(`Settings${seed === null ? '' : ' and seed'} taken over.${gone}`, {
         action: { label: 'Undo', onAction: () => act({ type: 'draft restored', draft: before }) },
       })
     }
     return {
       onReuse: reuse,
-      onEdit(run) {
-        reuse(run, null)
+      async onEdit(run) {
+        await reuse(run, null)
         promptRef.current?.focus()
       },
       onRetry: (generation) => retry(generation.id),

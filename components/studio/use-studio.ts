@@ -6,38 +6,39 @@ import type { Calendar } from '@/components/gallery/calendar'
 import { useCalendar } from '@/components/gallery/use-calendar'
 import type { ModelView, RunPage, RunView } from '@/lib/runs/schema'
 import { setClock } from './clock'
-import { modelOf } from './draft'
+import { offerOf } from './offers'
 import { images, quote } from './price'
 import { promptHistory } from './runs-state'
+import { countIn } from './start-input'
 import { useDraft } from './use-draft'
 import { usePress } from './use-press'
 import { useRuns } from './use-runs'
 import { useShortcuts } from './use-shortcuts'
-import { useArrival, useShown } from './use-shown'
+import { type Arrival, useArrival, useShown } from './use-shown'
 import { useStageActions } from './use-stage-actions'
 
 export type StudioProps = {
   userId: string
-  models: readonly [ModelView, ...ModelView[]]
+  /** At least one, with something it can do. */
+  models: readonly ModelView[]
   firstPage: RunPage
   /** Where the person reads, and when the server drew this: hydration must draw the same. */
   calendar: Calendar
   /** The run to show first; the newest when absent. */
   shownRun?: RunView | undefined
-  /** Unless absent, the shown run's settings and this seed go into the draft; null draws new seeds. */
-  arrivingSeed?: number | null | undefined
+  arrival?: Arrival | undefined
 }
 
 const nothing = () => {}
 
 /** Everything the studio knows and can do; `studio.tsx` only places it. */
-export function useStudio({ userId, models, firstPage, calendar, shownRun, arrivingSeed }: StudioProps) {
+export function useStudio({ userId, models, firstPage, calendar, shownRun, arrival }: StudioProps) {
   const reader = useCalendar(calendar)
   const drawnAt = Date.parse(calendar.nowIso)
   useEffect(() => setClock(drawnAt), [drawnAt])
   const { wallet } = useLive()
-  const [draft, act] = useDraft(userId, models, useArrival(models, shownRun, arrivingSeed))
-  const model = modelOf(draft, models) ?? models[0]
+  const [draft, act] = useDraft(userId, models, useArrival(arrival))
+  const offer = useMemo(() => offerOf(draft, models), [draft, models])
   const history = useRuns(firstPage, shownRun, drawnAt)
   const shown = useShown(history.runs, shownRun?.id)
   const promptRef = useRef<HTMLTextAreaElement>(null)
@@ -52,15 +53,17 @@ export function useStudio({ userId, models, firstPage, calendar, shownRun, arriv
     },
     [receive, show],
   )
-  const launch = usePress({ draft, act, model, promptRef, onStarted })
-  const price = quote(model.costCenticredits, draft.count, wallet.availableCenticredits)
+  const launch = usePress({ draft, act, offer, promptRef, onStarted })
+  const { capability } = offer
+  const count = countIn(capability, draft)
+  const price = quote(capability.costCenticredits, count, wallet.availableCenticredits)
   const press = price.leavesCenticredits >= 0 ? launch.press : nothing
   useShortcuts(promptRef, press)
   const { change, retry } = launch
   const actions = useStageActions({ draft, act: change, models, promptRef, receive, retry })
   const prompts = useMemo(() => promptHistory(history.runs), [history.runs])
   return {
-    ...{ reader, wallet, draft, model, models, history, shown, promptRef, started },
+    ...{ reader, wallet, draft, offer, count, models, history, shown, promptRef, started },
     ...{ launch, price, press, actions, prompts },
   }
 }

@@ -18,12 +18,11 @@ export default async function StudioPage({ searchParams }: Props) {
     readArrival(ctx, await searchParams),
     readerCalendar(ctx.now),
   ])
-  const [first, ...others] = models
-  if (!first) return <NoModels />
+  if (!models.some(({ capabilities }) => capabilities.length > 0)) return <NoModels />
   return (
     <Studio
       userId={ctx.actor.userId}
-      models={[first, ...others]}
+      models={models}
       firstPage={firstPage}
       calendar={calendar}
       {...arrival}

@@ -1,0 +1,46 @@
+import type { Operation } from '@/lib/providers/schema'
+
+type Told = { name: string; says: string }
+
+/** What each operation is called here, and what it does in one sentence. */
+export const OPERATION: Record<Operation, Told> = {
+  'text-to-image': { name: 'Text to image', says: 'A picture from words.' },
+  'image-to-image': { name: 'From an image', says: 'A picture and words make another.' },
+  inpaint: { name: 'Inpaint', says: 'Paints the masked part anew.' },
+  erase: { name: 'Erase', says: 'Takes away what is masked.' },
+  outpaint: { name: 'Outpaint', says: 'Paints on beyond the edges.' },
+  'search-and-replace': { name: 'Replace', says: 'Puts something else where a thing was.' },
+  'search-and-recolor': { name: 'Recolour', says: 'Gives a thing another colour.' },
+  'remove-background': { name: 'Remove background', says: 'Keeps the subject alone.' },
+  relight: { name: 'Relight', says: 'Another background and light.' },
+  upscale: { name: 'Upscale', says: 'The same picture, larger.' },
+  sketch: { name: 'Sketch', says: 'A drawing becomes a picture.' },
+  structure: { name: 'Structure', says: 'Keeps how a picture is built.' },
+  style: { name: 'Style', says: 'A new picture in the style of one.' },
+  'style-transfer': { name: 'Style transfer', says: 'The style of one laid over another.' },
+}
+
+const GROUPS: readonly { name: string; operations: readonly Operation[] }[] = [
+  { name: 'Create', operations: ['text-to-image', 'image-to-image'] },
+  {
+    name: 'Edit',
+    operations: [
+      'inpaint',
+      'erase',
+      'outpaint',
+      'search-and-replace',
+      'search-and-recolor',
+      'remove-background',
+      'relight',
+    ],
+  },
+  { name: 'Control', operations: ['sketch', 'structure', 'style', 'style-transfer'] },
+  { name: 'Enlarge', operations: ['upscale'] },
+]
+
+/** The groups with those of their operations that are on offer; groups without any are left out. */
+export const groupsOf = (offered: ReadonlySet<Operation>) =>
+  GROUPS.map((group) => ({
+    ...group,
+    operations: group.operations.filter((each) => offered.has(each)),
+  })).filter((group) => group.operations.length > 0)
