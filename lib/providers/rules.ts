@@ -51,15 +51,18 @@ export function effective<
 /** The rules across fields that the settings break, as field and rule. Pictures count when their id is given. */
 export function needProblems({ needs = [] }: Capability, settings: Settings): FieldError[] {
   return needs
-    .filter(({ when }) => when === undefined || isGiven(settings, when))
+    .filter(({ when }) => when === undefined || isSaid(settings, when))
     .filter(({ oneOf }) => !oneOf.some((name) => isGiven(settings, name)))
     .map(({ when, oneOf, sentence }) => ({ field: when ?? oneOf[0] ?? 'body', message: sentence }))
 }
 
-const isGiven = (settings: Settings, name: FieldName): boolean => {
+/** Will be sent: a 0 counts. */
+const isSaid = (settings: Settings, name: FieldName): boolean => {
   const value = settings[name]
-  return value !== undefined && value !== 0 && value !== '' && value !== false
+  return value !== undefined && value !== '' && value !== false
 }
+const isGiven = (settings: Settings, name: FieldName): boolean =>
+  isSaid(settings, name) && settings[name] !== 0
 
 type Inputs = { readonly [N in FieldName]?: InputFacts }
 

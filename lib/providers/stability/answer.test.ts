@@ -2,20 +2,22 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '../exchange'
 import type { RenderRequest } from '../provider'
+import { capabilityOf } from '../rules'
 import { readAnswer } from './answer'
 import { resolveModel } from './catalogue'
 
 const KEY = 'sk-thatMustNotBeSeen0123456789'
 const model = resolveModel('stability/sd3.5-large')
 if (!model) throw new Error('no model')
+const capability = capabilityOf(model, 'text-to-image')
+if (!capability) throw new Error('no capability')
 const request: RenderRequest = {
   generationId: 'g1',
   model,
-  operation: 'text-to-image',
-  prompt: 'a fox',
-  aspectRatio: '1:1',
+  capability,
+  settings: { prompt: 'a fox', aspectRatio: '1:1', outputFormat: 'png' },
+  images: {},
   seed: 42,
-  outputFormat: 'png',
 }
 const answerOf = (status: number, headers: Record<string, string>, body: string): Answer => ({
   status,
@@ -23,7 +25,8 @@ const answerOf = (status: number, headers: Record<string, string>, body: string)
   bytes: Buffer.from(body),
   cut: false,
 })
-const read = (...of: Parameters<typeof answerOf>) => readAnswer(answerOf(...of), request, KEY)
+const read = (...of: Parameters<typeof answerOf>) =>
+  readAnswer(answerOf(...of), request, { name: 'Stability AI', secret: KEY })
 
 const anyStatus = fc.oneof(fc.constantFrom(200, 400, 403, 422, 429), fc.integer({ min: 100, max: 999 }))
 const hostileText = fc.oneof(
@@ -77,6 +80,18 @@ describe('readAnswer', () => {
     for (const id of ['', 'a b', '<x>', 'x'.repeat(129), KEY]) {
       expect(read(500, { 'x-request-id': id }, '')).not.toHaveProperty('upstreamRequestId')
     }
+  })
+
+  it('blames the pictures too when there are any', () => {
+    const moderated = answerOf(403, {}, '{"name":"content_moderation","errors":["flagged"]}')
+    const upstream = { name: 'Stability AI', secret: KEY }
+    const image = { bytes: Buffer.alloc(1), format: 'png', widthPx: 64, heightPx: 64 } as const
+    expect(readAnswer(moderated, request, upstream)).toMatchObject({
+      message: expect.stringMatching(/refused the prompt, so/),
+    })
+    expect(readAnswer(moderated, { ...request, images: { image } }, upstream)).toMatchObject({
+      message: expect.stringMatching(/refused the prompt or a picture, so/),
+    })
   })
 
   it('does not quote a page, nor an error longer than 64 KiB', () => {

@@ -28,7 +28,9 @@ type Picture = Sent & { finishReason?: string | undefined }
  * type: a whole picture is kept even when its label, seed or announced length is wrong, for it has been paid.
  */
 export function readAnswer(answer: Answer, request: RenderRequest, upstream: Upstream): Outcome {
-  const outcome = answer.status === 200 ? readSuccess(answer, request, upstream) : readFault(answer, upstream)
+  const judged = Object.keys(request.images).length > 0 ? 'the prompt or a picture' : 'the prompt'
+  const outcome =
+    answer.status === 200 ? readSuccess(answer, request, upstream) : readFault(answer, upstream, judged)
   const upstreamRequestId = RequestId.safeParse(
     redactKey(answer.header('x-request-id') ?? '', upstream.secret),
   ).data

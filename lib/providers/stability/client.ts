@@ -1,79 +1,58 @@
-import { z } from 'zod'
-import { readBroken } from '../broken'
-import { type Call, exchange, type UpstreamFetch } from '../exchange'
-import { jsonIn } from '../json'
-import type { Balance, CallOptions, Outcome, RenderRequest } from '../provider'
+import { type Call, type Exchange, exchange, type UpstreamFetch } from '../exchange'
+import type { CallOptions, RenderRequest } from '../provider'
+import { expectedSize } from '../rules'
 import type { Upstream } from '../upstream'
-import { readAnswer } from './answer'
-import { readFault } from './fault'
 import { payloadFor } from './payload'
 import { routeOf } from './routes'
 
+const MB = 1024 * 1024
 /** A 1 megapixel PNG is 1 to 3 MB; base64 in JSON adds a third. */
-const MAX_ANSWER_BYTES = 32 * 1024 * 1024
-const MAX_BALANCE_BYTES = 64 * 1024
+const USUAL_ANSWER_BYTES = 32 * MB
+const LONGEST_ANSWER_BYTES = 128 * MB
+/** A pixel of an RGBA PNG that hardly compresses, with room. */
+const BYTES_PER_PIXEL = 6
 
 export type StabilityAccount = {
   upstream: Upstream
   baseUrl: string
   fetch: UpstreamFetch
+  /** Least time between two looks at a job. */
+  pollEveryMs: number
 }
 
-/** One POST of the capability's route; raw bytes are asked for, so that no base64 is decoded. */
-export async function renderImage(
+/** One POST of the capability's route, as multipart. */
+export function postForm(
   account: StabilityAccount,
   request: RenderRequest,
+  accept: string,
   { signal, deadlineMs }: CallOptions,
-): Promise<Outcome> {
+): Promise<Exchange> {
   const body = new FormData()
   for (const [name, value] of payloadFor(request)) body.append(name, value)
-  const call = callTo(account, 'POST', routeOf(request).path, 'image/*', body)
-  const result = await exchange(account.fetch, call, { signal, deadlineMs, maxBytes: MAX_ANSWER_BYTES })
-  return 'answer' in result
-    ? readAnswer(result.answer, request, account.upstream)
-    : readBroken(result, account.upstream)
+  const call = callTo(account, 'POST', routeOf(request).path, accept, body)
+  return exchange(account.fetch, call, { signal, deadlineMs, maxBytes: longestAnswer(request) })
 }
 
-const BalanceAnswer = z.object({ credits: z.number() })
-
-/** `GET /v1/user/balance`: `credits` is a double such as 0.079. */
-export async function readBalance(
-  account: StabilityAccount,
-  { signal, deadlineMs }: CallOptions,
-): Promise<Balance> {
-  const call = callTo(account, 'GET', '/v1/user/balance', 'application/json')
-  const result = await exchange(account.fetch, call, { signal, deadlineMs, maxBytes: MAX_BALANCE_BYTES })
-  if (!('answer' in result)) return readBroken(result, account.upstream)
-  if (result.answer.status !== 200) return readFault(result.answer, account.upstream)
-  const credits = BalanceAnswer.safeParse(jsonIn(result.answer.bytes)).data?.credits
-  return credits === undefined
-    ? UNREADABLE_BALANCE
-    : { kind: 'balance', centicredits: wholeHundredths(credits) }
+/** Most bytes a picture of the expected size can have: an upscaled PNG of 16 megapixels passes 32 MB. */
+export function longestAnswer({ capability, settings, images }: RenderRequest): number {
+  const { widthPx = 0, heightPx = 0 } = expectedSize(capability, settings, images.image) ?? {}
+  const bytes = widthPx * heightPx * BYTES_PER_PIXEL
+  return Math.min(LONGEST_ANSWER_BYTES, Math.max(USUAL_ANSWER_BYTES, bytes))
 }
 
-/** Rounded down, but not by the double's own error: 0.29 * 100 is 28.999999999999996. */
-const wholeHundredths = (credits: number) => Math.floor(credits * 100 + 1e-6)
-
-const UNREADABLE_BALANCE: Balance = {
-  kind: 'bad-answer',
-  code: 'UPSTREAM_GARBLED',
-  message: 'The balance that Stability AI reported could not be read.',
-  retryable: false,
-}
-
-/** `content-type` is left out: only the HTTP client knows the boundary it writes. */
-function callTo(
-  account: StabilityAccount,
+/** A call with the key; `content-type` is left out: only the HTTP client knows the boundary it writes. */
+export function callTo(
+  { upstream, baseUrl }: StabilityAccount,
   method: Call['method'],
   path: string,
   accept: string,
   body?: FormData,
 ): Call {
   const headers = {
-    authorization: `Bearer ${account.upstream.secret}`,
+    authorization: `Bearer ${upstream.secret}`,
     accept,
     'accept-encoding': 'identity',
     'stability-client-id': 'triptych',
   }
-  return { method, url: `${account.baseUrl.replace(/\/+$/, '')}${path}`, headers, ...(body && { body }) }
+  return { method, url: `${baseUrl.replace(/\/+$/, '')}${path}`, headers, ...(body && { body }) }
 }

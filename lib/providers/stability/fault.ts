@@ -25,11 +25,14 @@ const RetryAfter = z
   .transform(Number)
   .pipe(z.number().min(1).max(LONGEST_WAIT_S))
 
+/** What the content filter looks at: besides the prompt perhaps the pictures it starts from. */
+export type Judged = 'the prompt' | 'the prompt or a picture'
+
 /** An answer other than 200 as an Outcome. Source: v2beta error list; 401 and 402 from the official nodes. */
-export function readFault(answer: Answer, { secret }: Upstream): Failure {
+export function readFault(answer: Answer, { secret }: Upstream, judged: Judged = 'the prompt'): Failure {
   const fault = faultIn(answer, secret)
   const detail = `status ${answer.status}${fault.name ? ` ${fault.name}` : ''}${fault.said ? `: ${fault.said}` : ''}`
-  return { ...meaningOf(answer, fault), detail }
+  return { ...meaningOf(answer, fault, judged), detail }
 }
 
 function faultIn(answer: Answer, apiKey: string): Fault {
@@ -50,7 +53,7 @@ const refused = (code: string, message: string): Failure => ({
   retryable: false,
 })
 
-function meaningOf(answer: Answer, fault: Fault): Failure {
+function meaningOf(answer: Answer, fault: Fault, judged: Judged): Failure {
   const because = fault.said ? `: ${fault.said}.` : '.'
   switch (answer.status) {
     case 400:
@@ -69,7 +72,7 @@ function meaningOf(answer: Answer, fault: Fault): Failure {
         retryable: false,
       }
     case 403:
-      return forbidden(fault)
+      return forbidden(fault, judged)
     case 404:
       return refused('UPSTREAM_NOT_FOUND', 'Stability AI does not know this model or address.')
     case 413:
@@ -94,7 +97,7 @@ function meaningOf(answer: Answer, fault: Fault): Failure {
 }
 
 /** In v2beta a 403 is moderation; any other 403 (v1's `permission_denied`, a firewall's page) is about the key. */
-function forbidden(fault: Fault): Failure {
+function forbidden(fault: Fault, judged: Judged): Failure {
   if (!/moderation/i.test(`${fault.name} ${fault.said}`)) {
     return refused(
       'UPSTREAM_FORBIDDEN',
@@ -104,7 +107,7 @@ function forbidden(fault: Fault): Failure {
   return {
     kind: 'filtered',
     code: 'UPSTREAM_MODERATED',
-    message: "Stability AI's content filter refused the prompt, so no picture was made.",
+    message: `Stability AI's content filter refused ${judged}, so no picture was made.`,
     retryable: false,
   }
 }

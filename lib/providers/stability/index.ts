@@ -31,7 +31,14 @@ export const stability = defineProvider({
   variables,
   switchedOnBy: '`STABILITY_API_KEY`',
   example: { STABILITY_API_KEY: 'sk-example' },
-  unverified: [],
+  unverified: [
+    'No call has met the live service: requests and answers are held against a stand-in written from the public reference.',
+    'The sizes of Core, Ultra, Style Guide, relight and the conservative and creative upscalers, and the shape of image-to-image, are not promised.',
+    'SD 3.5 Flash stands in the prose and the prices of the reference, but not in its list of model names.',
+    'Whether Stability charges for a picture that its filter blurred is not known; the studio does not.',
+    'Prices of Outpaint, Search and Recolour and relight are those of 2024: the price update of 2025 does not name them.',
+    'The statuses 401 and 402 are known from the official nodes, not from the reference.',
+  ],
   connect(values) {
     if (!values.STABILITY_API_KEY) return undefined
     const provider = createStabilityProvider({

@@ -9,14 +9,36 @@ export type Route = {
   renamed?: { readonly [N in FieldName]?: string }
 }
 
-/** Where a request goes and what it says besides its fields. Source: v2beta reference. */
+const SURFACE = '/v2beta/stable-image'
+/** By the id of the model; sd3 shares one route. Source: v2beta reference. */
+const ROUTES: Readonly<Record<string, Route>> = {
+  ultra: { path: '/generate/ultra' },
+  core: { path: '/generate/core' },
+  inpaint: { path: '/edit/inpaint' },
+  erase: { path: '/edit/erase' },
+  outpaint: { path: '/edit/outpaint' },
+  'search-and-replace': { path: '/edit/search-and-replace' },
+  'search-and-recolor': { path: '/edit/search-and-recolor' },
+  'remove-background': { path: '/edit/remove-background' },
+  'replace-background-and-relight': {
+    path: '/edit/replace-background-and-relight',
+    renamed: { image: 'subject_image' },
+  },
+  'upscale-fast': { path: '/upscale/fast' },
+  'upscale-conservative': { path: '/upscale/conservative' },
+  'upscale-creative': { path: '/upscale/creative' },
+  sketch: { path: '/control/sketch' },
+  structure: { path: '/control/structure' },
+  style: { path: '/control/style' },
+  'style-transfer': { path: '/control/style-transfer', renamed: { image: 'init_image' } },
+}
+
+/** Where a request goes and what it says besides its fields. */
 export function routeOf({ model, capability }: Pick<RenderRequest, 'model' | 'capability'>): Route {
   const { upstreamId } = model
-  if (upstreamId.startsWith('sd3'))
-    return {
-      path: '/v2beta/stable-image/generate/sd3',
-      // `mode` is never inferred upstream: an image without it is refused.
-      extra: { mode: capability.operation, model: upstreamId },
-    }
-  return { path: `/v2beta/stable-image/generate/${upstreamId}` }
+  const route = ROUTES[upstreamId]
+  if (route) return { ...route, path: `${SURFACE}${route.path}` }
+  // `mode` is never inferred upstream: an image without it is refused.
+  const extra = { mode: capability.operation, model: upstreamId }
+  return { path: `${SURFACE}/generate/sd3`, extra }
 }
