@@ -40,7 +40,8 @@ export async function callApi<T>(path: string, call: Call = {}): Promise<ApiAnsw
   }
 }
 
-function refusal(status: number, body: ErrorBody | null): ApiFailure {
+/** What an answer that is no success says. */
+export function refusal(status: number, body: ErrorBody | null): ApiFailure {
   const error = body?.error
   return {
     ok: false,
@@ -52,7 +53,8 @@ function refusal(status: number, body: ErrorBody | null): ApiFailure {
   }
 }
 
-function lost(error: unknown): ApiFailure {
+/** What to say when no answer came. */
+export function lost(error: unknown): ApiFailure {
   const timedOut = error instanceof DOMException && error.name === 'TimeoutError'
   const message = timedOut
     ? 'The studio did not answer in time.'

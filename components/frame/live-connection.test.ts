@@ -44,6 +44,7 @@ beforeEach(() => {
   told = []
   end = followEvents('/events', {
     onRun: (run) => told.push(`run ${run.id}`),
+    onProgress: ({ generationId, fraction }) => told.push(`progress ${generationId} ${fraction}`),
     onWallet: (wallet) => told.push(`wallet ${wallet.balanceCenticredits}`),
     onStatus: (status: LiveStatus) => told.push(status),
     onResumed: () => told.push('resumed'),
@@ -60,8 +61,9 @@ describe('the stream of events', () => {
   it('tells what it hears, and nothing of a gap at the start', () => {
     last().tell('ready')
     last().tell('run', { id: 'a' })
+    last().tell('progress', { runId: 'a', generationId: 'g', fraction: 0.4 })
     last().tell('wallet', { balanceCenticredits: 5 })
-    expect(told).toEqual(['open', 'run a', 'wallet 5'])
+    expect(told).toEqual(['open', 'run a', 'progress g 0.4', 'wallet 5'])
   })
 
   it('leaves a broken stream to the browser, and says when it is whole again', () => {

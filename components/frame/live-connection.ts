@@ -2,8 +2,11 @@ import type { WalletView } from '@/lib/credits/schema'
 import type { RunView } from '@/lib/runs/schema'
 
 export type LiveStatus = 'connecting' | 'open' | 'down'
+/** How far a generation is at the upstream, 0..1. */
+export type Progress = { runId: string; generationId: string; fraction: number }
 type Handlers = {
   onRun: (run: RunView) => void
+  onProgress: (progress: Progress) => void
   onWallet: (wallet: WalletView) => void
   onStatus: (status: LiveStatus) => void
   /** Connected after a gap: what happened meanwhile may not have been told. */
@@ -42,6 +45,7 @@ export function followEvents(url: string, handlers: Handlers): () => void {
       hadGap = false
     })
     opened.addEventListener('run', (event) => handlers.onRun(JSON.parse(event.data)))
+    opened.addEventListener('progress', (event) => handlers.onProgress(JSON.parse(event.data)))
     opened.addEventListener('wallet', (event) => handlers.onWallet(JSON.parse(event.data)))
     opened.addEventListener('error', () => {
       hadGap = true

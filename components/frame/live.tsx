@@ -4,10 +4,14 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, 
 import type { WalletView } from '@/lib/credits/schema'
 import type { RunView } from '@/lib/runs/schema'
 import { callApi } from './api'
-import { followEvents, type LiveStatus } from './live-connection'
+import { followEvents, type LiveStatus, type Progress } from './live-connection'
 import { SignedOutNotice } from './signed-out-notice'
 
-type Listener = { onRun: (run: RunView) => void; onResumed: () => void }
+type Listener = {
+  onRun: (run: RunView) => void
+  onProgress?: (progress: Progress) => void
+  onResumed: () => void
+}
 type Live = {
   wallet: WalletView
   status: LiveStatus
@@ -38,6 +42,9 @@ export function LiveProvider({ wallet: drawn, children }: { wallet: WalletView; 
       followEvents('/api/v1/events', {
         onRun(run) {
           for (const listener of listeners.current) listener.onRun(run)
+        },
+        onProgress(progress) {
+          for (const listener of listeners.current) listener.onProgress?.(progress)
         },
         onResumed() {
           for (const listener of listeners.current) listener.onResumed()

@@ -27,6 +27,11 @@ export function ImageActions({ facts, trashed, onTrash, onRestore }: Props) {
           Reuse settings
         </ButtonLink>
       ) : null}
+      {trashed ? null : (
+        <ButtonLink href={`/studio?image=${image.id}` as never} variant={reuse ? 'plain' : 'solid'}>
+          Use as input
+        </ButtonLink>
+      )}
       <a href={downloadUrl(image.id)} download={image.fileName} className={buttonClass()}>
         <Download {...ICON} /> Download
       </a>

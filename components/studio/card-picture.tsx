@@ -7,7 +7,9 @@ import { IconButton, iconButtonClass } from '@/components/ui/icon-button'
 import { toast } from '@/components/ui/toast'
 import type { GenerationView } from '@/lib/runs/schema'
 import { type CardProps, placeOf, shapeOf } from './generation-card'
+import { titleOf } from './operations'
 import { downloadUrl, Picture } from './picture'
+import { UseAsInput } from './use-as-input'
 
 type Image = NonNullable<GenerationView['image']>
 
@@ -41,6 +43,7 @@ function Bar({ generation, run, actions, image }: CardProps & { image: Image }) 
           <Copy className="size-3.5" {...ICON} />
         </button>
       )}
+      <UseAsInput image={image} actions={actions} className={ON_PICTURE} />
       <IconButton
         size="s"
         label={seed === null ? 'Reuse settings' : 'Reuse settings and seed'}
@@ -90,7 +93,7 @@ export function PictureCard(props: CardProps & { image: Image }) {
       >
         <Picture
           image={image}
-          alt={run.settings.prompt.slice(0, 200)}
+          alt={titleOf(run.settings).slice(0, 200)}
           sizes="(max-width: 767px) 92vw, 40vw"
           eager
         />

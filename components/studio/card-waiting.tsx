@@ -5,6 +5,7 @@ import { buttonClass } from '@/components/ui/button'
 import { formatCredits } from '@/lib/core/money'
 import { formatElapsed, formatUsual, ringFraction } from './elapsed'
 import { type CardProps, placeOf, shapeOf } from './generation-card'
+import { useProgress } from './progress'
 import { useReaderNow } from './reader'
 
 const RADIUS = 20
@@ -39,13 +40,30 @@ function Times({ elapsedMs, usualMs }: { elapsedMs: number; usualMs: number }) {
   )
 }
 
+/** What the upstream itself says, beside the time it has taken. */
+function Percent({ progress, elapsedMs }: { progress: number; elapsedMs: number }) {
+  const percent = Math.floor(progress * 100)
+  return (
+    <p className="num">
+      <span role="progressbar" aria-label="Done" aria-valuenow={percent}>
+        {percent} %
+      </span>
+      <span className="text-ink-3">
+        {' '}
+        after {formatElapsed(elapsedMs)} {elapsedMs < 60_000 ? 's' : 'min'}
+      </span>
+    </p>
+  )
+}
+
 /** A picture on its way: how long it has taken against the usual, and the way out. */
 export function WaitingCard(props: CardProps) {
   const { generation, run, usualMs, actions } = props
   const [cancelling, setCancelling] = useState(false)
   const now = useReaderNow(100)
   const elapsedMs = generation.startedAt ? Math.max(0, now - Date.parse(generation.startedAt)) : null
-  const fraction = elapsedMs === null ? 0 : ringFraction(elapsedMs, usualMs)
+  const progress = useProgress(generation.id)
+  const fraction = progress ?? (elapsedMs === null ? 0 : ringFraction(elapsedMs, usualMs))
   const cancel = () => {
     setCancelling(true)
     actions.onCancel(generation)
@@ -60,8 +78,10 @@ export function WaitingCard(props: CardProps) {
       <div>
         {elapsedMs === null ? (
           <p className="text-ink-2">Waiting for its turn</p>
-        ) : (
+        ) : progress === null ? (
           <Times elapsedMs={elapsedMs} usualMs={usualMs} />
+        ) : (
+          <Percent progress={progress} elapsedMs={elapsedMs} />
         )}
         <button
           type="button"

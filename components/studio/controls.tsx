@@ -13,12 +13,16 @@ import { type Draft, type DraftAction, MAX_IMAGES } from './draft'
 import type { DraftErrors } from './draft-errors'
 import { FieldControls } from './field-control'
 import { valuesIn } from './field-values'
+import { ImageSlot } from './image-slot'
+import { Margins } from './margins'
 import { ModelPicker } from './model-picker'
 import { MoreSettings } from './more-settings'
-import { type Offer, offersOf } from './offers'
+import { type Offer, offersOf, operationsOf } from './offers'
+import { OperationPicker } from './operation-picker'
 import { images } from './price'
 import { RatioPicker } from './ratio-picker'
 import { SeedField } from './seed-field'
+import type { Inputs } from './use-inputs'
 
 export type SettingsProps = {
   draft: Draft
@@ -32,6 +36,8 @@ export type SettingsProps = {
 }
 
 type Props = SettingsProps & {
+  inputs: Inputs
+  isDragging: boolean
   history: readonly string[]
   promptRef: RefObject<HTMLTextAreaElement | null>
 }
@@ -73,15 +79,31 @@ function Summary({ draft, offer: { model, capability }, count, open, onToggle, c
 
 /** Every control the record has, and none it does not. */
 export function Controls(props: Props) {
-  const { draft, act, offer, errors, history, promptRef } = props
+  const { draft, act, offer, models, errors, history, promptRef, inputs, isDragging } = props
   const { fields } = offer.capability
   const [opened, setOpened] = useState(false)
   const id = useId()
-  const { texts } = arrangeFields(offer.capability)
-  const inSight: readonly string[] = ['prompt', 'negativePrompt', ...texts]
+  const { slots, texts, margins } = arrangeFields(offer.capability)
+  const inSight: readonly string[] = ['prompt', 'negativePrompt', ...slots, ...texts, ...margins]
   const open = opened || Object.keys(errors).some((field) => !inSight.includes(field))
   return (
     <>
+      <OperationPicker
+        value={offer.capability.operation}
+        offered={operationsOf(models)}
+        onChange={(operation) => act({ type: 'operation chosen', operation })}
+      />
+      {slots.map((name) => (
+        <ImageSlot
+          key={name}
+          name={name}
+          isRequired={fields[name]?.required === true}
+          image={draft.slots[name]}
+          inputs={inputs}
+          error={errors[name]}
+          isDragging={isDragging}
+        />
+      ))}
       {fields.prompt ? (
         <Composer
           prompt={String(draft.values.prompt ?? '')}
@@ -95,6 +117,7 @@ export function Controls(props: Props) {
         />
       ) : null}
       <FieldControls {...props} names={texts} />
+      <Margins {...props} names={margins} />
       <Summary {...props} open={open} onToggle={() => setOpened(!open)} controls={id} />
       <div id={id} className={cx('grid gap-4.5', !open && 'max-md:hidden')}>
         <Settings {...props} />

@@ -16,7 +16,7 @@ export function FieldChoice(props: FieldProps<ChoiceField>) {
   const letters = options.reduce((sum, { label }) => sum + label.length, 0)
   const isShort = field.default !== undefined && options.length <= MOST_SEGMENTS && letters <= MOST_LETTERS
   return (
-    <FieldFrame {...props}>
+    <FieldFrame {...props} isGroup={isShort}>
       {(control) =>
         isShort ? (
           <Segmented

@@ -19,18 +19,26 @@ export type FieldProps<F extends AnyField = AnyField> = {
 type Control = { id: string; 'aria-describedby': string; 'aria-invalid'?: true }
 type Props = Omit<FieldProps, 'field' | 'value' | 'onChange'> & {
   aside?: ReactNode
+  /** The control is a group that names itself. */
+  isGroup?: boolean
   children: (control: Control) => ReactNode
 }
 
+const NAME = 'font-semibold text-ink-2'
+
 /** A field's name, what it stands at, the control, its one sentence or what is wrong; the API's name on hover. */
-export function FieldFrame({ name, told, error, aside, children }: Props) {
+export function FieldFrame({ name, told, error, aside, isGroup = false, children }: Props) {
   const id = useId()
   return (
     <div className="grid min-w-0 content-start gap-1.5" title={`API field: ${name}`}>
       <div className="flex items-baseline justify-between gap-3 text-xs">
-        <label htmlFor={id} className="font-semibold text-ink-2">
-          {told.label}
-        </label>
+        {isGroup ? (
+          <span className={NAME}>{told.label}</span>
+        ) : (
+          <label htmlFor={id} className={NAME}>
+            {told.label}
+          </label>
+        )}
         {aside ? <span className="text-ink-3">{aside}</span> : null}
       </div>
       {children({ id, 'aria-describedby': `${id}-says`, 'aria-invalid': error ? true : undefined })}

@@ -4,9 +4,12 @@ import { timeOf } from '@/components/gallery/calendar'
 import { cx } from '@/components/ui/class-names'
 import { formatCredits } from '@/lib/core/money'
 import type { GenerationView, RunView } from '@/lib/runs/schema'
+import { OPERATION, titleOf } from './operations'
 import { Picture } from './picture'
 import { images } from './price'
 import { useReader } from './reader'
+import { inputIdsOf } from './slot-image'
+import { SourceThumbs } from './source-thumbs'
 
 const SHOWN = 4
 
@@ -38,7 +41,10 @@ type Props = { run: RunView; selected: boolean; onSelect: () => void }
 /** A run in the strip: its words, its pictures, when, by what, for how much. */
 export function HistoryRun({ run, selected, onSelect }: Props) {
   const time = timeOf(run.createdAt, useReader())
-  const rest = run.generations.length - SHOWN
+  const { operation, prompt } = run.settings
+  const shown = SHOWN - inputIdsOf(run.settings).length
+  const rest = run.generations.length - shown
+  const isNamed = prompt !== '' && operation !== 'text-to-image'
   return (
     <li className="border-t border-line">
       <button
@@ -51,10 +57,11 @@ export function HistoryRun({ run, selected, onSelect }: Props) {
         )}
       >
         <span className={cx('line-clamp-2 wrap-anywhere', selected ? 'text-ink' : 'text-ink-2')}>
-          {run.settings.prompt}
+          {titleOf(run.settings)}
         </span>
         <span className="grid grid-cols-4 gap-1">
-          {run.generations.slice(0, SHOWN).map((generation) => (
+          <SourceThumbs settings={run.settings} className="w-full scale-80 opacity-70" />
+          {run.generations.slice(0, shown).map((generation) => (
             <Thumb key={generation.id} generation={generation} />
           ))}
         </span>
@@ -62,7 +69,10 @@ export function HistoryRun({ run, selected, onSelect }: Props) {
           {run.done ? null : (
             <span aria-hidden="true" className="size-1.5 animate-pulse-soft rounded-full bg-live" />
           )}
-          {time} · {shortName(run.modelName)} · {outcome(run)}
+          <span className="truncate">
+            {time} · {isNamed ? `${OPERATION[operation].name} · ` : ''}
+            {shortName(run.modelName)} · {outcome(run)}
+          </span>
           {rest > 0 ? <span className="ml-auto">+{rest}</span> : null}
           <span className="sr-only">, {images(run.generations.length)}</span>
         </span>

@@ -1,4 +1,5 @@
 import type { Operation } from '@/lib/providers/schema'
+import type { RunSettings } from '@/lib/runs/schema'
 
 type Told = { name: string; says: string }
 
@@ -20,7 +21,8 @@ export const OPERATION: Record<Operation, Told> = {
   'style-transfer': { name: 'Style transfer', says: 'The style of one laid over another.' },
 }
 
-const GROUPS: readonly { name: string; operations: readonly Operation[] }[] = [
+export type OperationGroup = { name: string; operations: readonly Operation[] }
+const GROUPS: readonly OperationGroup[] = [
   { name: 'Create', operations: ['text-to-image', 'image-to-image'] },
   {
     name: 'Edit',
@@ -44,3 +46,6 @@ export const groupsOf = (offered: ReadonlySet<Operation>) =>
     ...group,
     operations: group.operations.filter((each) => offered.has(each)),
   })).filter((group) => group.operations.length > 0)
+
+/** What a run is called: its prompt, or what was done where there is none. */
+export const titleOf = ({ prompt, operation }: RunSettings): string => prompt || OPERATION[operation].name

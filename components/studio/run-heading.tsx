@@ -8,15 +8,17 @@ import { cx } from '@/components/ui/class-names'
 import { formatCredits } from '@/lib/core/money'
 import type { RunView } from '@/lib/runs/schema'
 import { formatAgo } from './elapsed'
+import { OPERATION, titleOf } from './operations'
 import { moneyParts } from './price'
 import { promptParts } from './prompt-parts'
 import { useReader, useReaderNow } from './reader'
+import { SourceThumbs } from './source-thumbs'
 import type { StageActions } from './stage'
 
 const LONG = 180
 
 function Title({ run }: { run: RunView }) {
-  const { prompt } = run.settings
+  const prompt = titleOf(run.settings)
   const [whole, setWhole] = useState(false)
   const long = prompt.length > LONG
   return (
@@ -93,10 +95,16 @@ export function RunHeading({ run, actions }: { run: RunView; actions: StageActio
   const { settings } = run
   return (
     <header className="run-heading">
-      <div>
-        <Title run={run} />
+      <div className="flex items-start gap-3.5">
+        <SourceThumbs settings={settings} className="mt-1 size-11 shrink-0" isNamed />
+        <div className="min-w-0">
+          <Title run={run} />
+        </div>
       </div>
       <div className="run-facts">
+        {settings.prompt && settings.operation !== 'text-to-image' ? (
+          <span>{OPERATION[settings.operation].name}</span>
+        ) : null}
         <b className="font-medium text-ink-2">{run.modelName}</b>
         {settings.aspectRatio ? <span className="num">{settings.aspectRatio}</span> : null}
         {settings.cfgScale === undefined ? null : <span className="num">guidance {settings.cfgScale}</span>}

@@ -57,7 +57,7 @@ export function dayLabel(at: number, now: number, { locale, timeZone }: Reader):
 
 /** Prompts asked before, newest first, each once: what `Up` walks through. */
 export const promptHistory = (runs: readonly RunView[]): string[] => [
-  ...new Set(runs.map((run) => run.settings.prompt)),
+  ...new Set(runs.map((run) => run.settings.prompt).filter(Boolean)),
 ]
 
 /**

@@ -1,9 +1,11 @@
 'use client'
 
 import { type CSSProperties, memo } from 'react'
+import type { Operation } from '@/lib/providers/schema'
 import type { GenerationView, RunView } from '@/lib/runs/schema'
 import { cardGrid } from './card-grid'
 import { GenerationCard } from './generation-card'
+import type { OperationGroup } from './operations'
 import { RunHeading } from './run-heading'
 
 export type StageActions = {
@@ -13,6 +15,9 @@ export type StageActions = {
   onRetry: (generation: GenerationView) => void
   onCancel: (generation: GenerationView) => void
   onCancelRun: (run: RunView) => void
+  /** What can be done with a picture here, in groups; empty when nothing can. */
+  uses: readonly OperationGroup[]
+  onInput: (imageId: string, operation: Operation) => void
 }
 
 type Props = { run: RunView; usualMs: number; actions: StageActions }

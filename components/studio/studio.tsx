@@ -30,6 +30,8 @@ function NewRun({ studio }: { studio: StudioState }) {
           models={models}
           count={count}
           errors={launch.errors}
+          inputs={studio.inputs}
+          isDragging={studio.isDragging}
           history={studio.prompts}
           lastSeed={shown.run?.generations[0]?.seed ?? null}
           promptRef={studio.promptRef}

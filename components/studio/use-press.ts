@@ -1,9 +1,9 @@
 'use client'
 
-import { type Dispatch, type RefObject, useCallback, useState } from 'react'
+import { type Dispatch, type RefObject, useCallback, useMemo, useState } from 'react'
 import type { RunView } from '@/lib/runs/schema'
 import type { Draft, DraftAction } from './draft'
-import { type DraftErrors, draftErrors, errorsFromApi } from './draft-errors'
+import { type DraftErrors, draftErrors, errorsFromApi, pictureErrors } from './draft-errors'
 import type { Offer } from './offers'
 import { startInput } from './start-input'
 import { useLaunch } from './use-launch'
@@ -35,6 +35,7 @@ export function usePress({ draft, act, offer, promptRef, onStarted }: Tools) {
     },
     [act, forget],
   )
-  const errors = failure?.code === 'INVALID_INPUT' ? errorsFromApi(failure.fields) : found
+  const said = failure?.code === 'INVALID_INPUT' ? errorsFromApi(failure.fields) : found
+  const errors = useMemo(() => ({ ...pictureErrors(draft, offer.capability), ...said }), [draft, offer, said])
   return { ...launch, press, change, errors }
 }

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { callApi } from '@/components/frame/api'
 import { useLive } from '@/components/frame/live'
 import type { RunPage, RunView } from '@/lib/runs/schema'
+import { noteProgress } from './progress'
 import { announcement, appendPage, mergeRuns, type RunsState } from './runs-state'
 
 const POLL_MS = 2_500
@@ -50,7 +51,15 @@ export function useRuns(firstPage: RunPage, shownRun: RunView | undefined, drawn
     await catchUp()
   }, [receive, catchUp])
 
-  useEffect(() => listen({ onRun: (run) => receive([run]), onResumed: resume }), [listen, receive, resume])
+  useEffect(
+    () =>
+      listen({
+        onRun: (run) => receive([run]),
+        onProgress: ({ generationId, fraction }) => noteProgress(generationId, fraction),
+        onResumed: resume,
+      }),
+    [listen, receive, resume],
+  )
 
   useEffect(() => {
     if (Date.now() - drawnAt > FRESH_MS) void resume()

@@ -7,8 +7,11 @@ import { toast } from '@/components/ui/toast'
 import { FIELDS } from '@/lib/providers/fields/schema'
 import type { ModelView, RunView } from '@/lib/runs/schema'
 import type { Draft, DraftAction } from './draft'
+import { operationsOf, startsFromImage } from './offers'
+import { groupsOf, OPERATION } from './operations'
 import { type ImageName, inputIdsOf, type SlotImage, slotImageOf } from './slot-image'
 import type { StageActions } from './stage'
+import type { Inputs } from './use-inputs'
 
 type Tools = {
   draft: Draft
@@ -17,6 +20,7 @@ type Tools = {
   promptRef: RefObject<HTMLTextAreaElement | null>
   receive: (runs: readonly RunView[]) => void
   retry: (generationId: string) => void
+  bring: Inputs['bring']
 }
 
 async function cancel(path: string, receive: Tools['receive']) {
@@ -41,7 +45,15 @@ async function readSlots({ settings }: RunView) {
 }
 
 /** What can be done from the stage: take settings over, try again, cancel. */
-export function useStageActions({ draft, act, models, promptRef, receive, retry }: Tools): StageActions {
+export function useStageActions({
+  draft,
+  act,
+  models,
+  promptRef,
+  receive,
+  retry,
+  bring,
+}: Tools): StageActions {
   // Read when Undo is offered, so that typing does not make new actions and draw every card again.
   const latest = useRef(draft)
   useEffect(() => {
@@ -72,7 +84,15 @@ export function useStageActions({ draft, act, models, promptRef, receive, retry 
       },
       onRetry: (generation) => retry(generation.id),
       onCancel: (generation) => cancel(`/generations/${generation.id}/cancel`, receive),
+      uses: groupsOf(new Set([...operationsOf(models)].filter((each) => startsFromImage(models, each)))),
+      async onInput(imageId, operation) {
+        const before = latest.current
+        const isIn = await bring(imageId, operation)
+        toast(isIn ? `Taken as the source: ${OPERATION[operation].name}.` : 'This picture cannot be had.', {
+          action: { label: 'Undo', onAction: () => act({ type: 'draft restored', draft: before }) },
+        })
+      },
       onCancelRun: (run) => cancel(`/runs/${run.id}/cancel`, receive),
     }
-  }, [act, models, promptRef, receive, retry])
+  }, [act, models, promptRef, receive, retry, bring])
 }

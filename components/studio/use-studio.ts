@@ -11,11 +11,14 @@ import { images, quote } from './price'
 import { promptHistory } from './runs-state'
 import { countIn } from './start-input'
 import { useDraft } from './use-draft'
+import { useDrop } from './use-drop'
+import { useInputs } from './use-inputs'
 import { usePress } from './use-press'
 import { useRuns } from './use-runs'
 import { useShortcuts } from './use-shortcuts'
 import { type Arrival, useArrival, useShown } from './use-shown'
 import { useStageActions } from './use-stage-actions'
+import { useTake } from './use-take'
 
 export type StudioProps = {
   userId: string
@@ -60,11 +63,14 @@ export function useStudio({ userId, models, firstPage, calendar, shownRun, arriv
   const press = price.leavesCenticredits >= 0 ? launch.press : nothing
   useShortcuts(promptRef, press)
   const { change, retry } = launch
-  const actions = useStageActions({ draft, act: change, models, promptRef, receive, retry })
+  const inputs = useInputs(change)
+  const { bring } = inputs
+  const actions = useStageActions({ draft, act: change, models, promptRef, receive, retry, bring })
+  const isDragging = useDrop(useTake({ draft, offer, models, act: change, inputs }))
   const prompts = useMemo(() => promptHistory(history.runs), [history.runs])
   return {
     ...{ reader, wallet, draft, offer, count, models, history, shown, promptRef, started },
-    ...{ launch, price, press, actions, prompts },
+    ...{ launch, price, press, actions, prompts, inputs, isDragging },
   }
 }
 

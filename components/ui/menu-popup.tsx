@@ -20,10 +20,11 @@ const ROW = cx(
   'data-highlighted:bg-sunk touch:h-11 [&_svg]:size-4 [&_svg]:text-ink-3',
 )
 
-const Row = ({ icon, label }: { icon?: ReactNode; label: ReactNode }) => (
+const Row = ({ icon, label, hint }: { icon?: ReactNode; label: ReactNode; hint?: ReactNode }) => (
   <>
     {icon}
     <span className="grow">{label}</span>
+    {hint ? <span className="pl-4 text-right text-xs text-ink-3">{hint}</span> : null}
   </>
 )
 
@@ -55,7 +56,12 @@ function Entry({ entry }: { entry: MenuEntry }) {
         <Menu.RadioGroup value={entry.value} onValueChange={entry.onChange}>
           <div className="px-2.5 pt-1.5 pb-1 text-xs text-ink-3">{entry.label}</div>
           {entry.options.map((option) => (
-            <Menu.RadioItem key={option.value} value={option.value} closeOnClick={false} className={ROW}>
+            <Menu.RadioItem
+              key={option.value}
+              value={option.value}
+              closeOnClick={entry.closes === true}
+              className={ROW}
+            >
               <Row {...option} />
               <Menu.RadioItemIndicator>
                 <Check strokeWidth={1.6} aria-hidden="true" />
@@ -84,7 +90,7 @@ export default function MenuPopup({ open, onOpenChange, anchor, entries, align }
         <Menu.Positioner anchor={anchor} align={align} sideOffset={6} collisionPadding={8} className="z-50">
           <Menu.Popup
             finalFocus={anchor}
-            className="min-w-52 animate-appear rounded-card bg-panel p-1 shadow-float outline-none"
+            className="max-h-(--available-height) min-w-52 animate-appear overflow-y-auto rounded-card bg-panel p-1 shadow-float outline-none"
           >
             {entries.map((entry, index) => (
               <Entry key={keyOf(entry, index)} entry={entry} />

@@ -9,8 +9,10 @@ export type MenuEntry =
       kind: 'choice'
       label: string
       value: string
-      options: readonly { value: string; label: string; icon?: ReactNode }[]
+      options: readonly { value: string; label: string; icon?: ReactNode; hint?: string }[]
       onChange: (value: string) => void
+      /** A choice is made once, not tried. */
+      closes?: boolean
     }
   | { kind: 'separator' }
   | { kind: 'heading'; label: ReactNode }

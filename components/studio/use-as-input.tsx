@@ -1,0 +1,41 @@
+'use client'
+
+import { Pencil } from 'lucide-react'
+import { iconButtonClass } from '@/components/ui/icon-button'
+import { Menu, type MenuEntry } from '@/components/ui/menu'
+import { OPERATION } from './operations'
+import type { StageActions } from './stage'
+
+type Props = { image: { id: string }; actions: StageActions; className: string }
+
+/** What to go on with from a finished picture: every operation that starts from one. */
+export function UseAsInput({ image, actions, className }: Props) {
+  const { uses, onInput } = actions
+  if (uses.length === 0) return null
+  const entries = uses.flatMap<MenuEntry>(({ name, operations }) => [
+    { kind: 'heading', label: name },
+    ...operations.map((operation) => ({
+      kind: 'item' as const,
+      label: OPERATION[operation].name,
+      onSelect: () => onInput(image.id, operation),
+    })),
+  ])
+  return (
+    <Menu
+      align="end"
+      trigger={(trigger) => (
+        <button
+          type="button"
+          {...trigger}
+          aria-label="Use as input"
+          data-tip="Use as input"
+          data-tip-side="top"
+          className={iconButtonClass('s', className)}
+        >
+          <Pencil strokeWidth={1.6} aria-hidden="true" />
+        </button>
+      )}
+      entries={entries}
+    />
+  )
+}
