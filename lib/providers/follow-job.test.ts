@@ -30,6 +30,12 @@ describe('following a job', () => {
     expect(await followJob(jobOf(failure('refused'), image), options())).toMatchObject({ kind: 'refused' })
   })
 
+  it('takes the failure of the job itself for the end, whatever its kind', async () => {
+    const job = jobOf({ over: failure('unavailable') }, image)
+    expect(await followJob(job, options())).toMatchObject({ kind: 'unavailable' })
+    expect(job.cancel).not.toHaveBeenCalled()
+  })
+
   it('cancels upstream when the time is up', async () => {
     const job = jobOf({ pending: true })
     expect(await followJob(job, options({ deadlineMs: 20 }))).toBe(timedOut)

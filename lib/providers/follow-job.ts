@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Failure, LEAVE_IT_RUNNING, type Outcome, type RenderOptions } from './provider'
 
-/** One look at a job: still going (perhaps how far, 0..1, and when to look again), or over. */
-export type Look = { pending: true; progress?: number; againInMs?: number } | Outcome
+/**
+ * One look at a job: still going (perhaps how far, 0..1, and when to look again), or over. `over` is for an end
+ * whose kind would otherwise be looked past: the job itself failed, not the look.
+ */
+export type Look = { pending: true; progress?: number; againInMs?: number } | { over: Outcome } | Outcome
 
 export type Job = {
   /** Asks once. Must keep to the signal and never throw. `deadlineMs` is what is left. */
@@ -29,6 +32,7 @@ export async function followJob(job: Job, options: RenderOptions): Promise<Outco
     const leftMs = endMs - performance.now()
     if (leftMs <= 0) return timeUp(job, failed)
     const look = await job.look({ signal, deadlineMs: leftMs })
+    if ('over' in look) return look.over
     if (signal.aborted && !('kind' in look && look.kind === 'image')) break
     if ('kind' in look && !isPassing(look)) return look
     failed = 'kind' in look ? look : undefined

@@ -1,16 +1,20 @@
+import type { LookupFunction } from 'node:net'
 import { Agent, buildConnector, request, FormData as UndiciForm } from 'undici'
 import type { UpstreamFetch } from './exchange'
 
 const CONNECT_TIMEOUT_MS = 5_000
+
+/** How a connection is made, where it is not the usual way. */
+export type Dialling = { lookup?: LookupFunction; ca?: string }
 
 /**
  * The real way out: an agent of its own, so that no proxy variable or global dispatcher can redirect the
  * key; one call per connection; no redirect followed; no timeout but the caller's signal.
  * `undici.request` costs half the CPU of `fetch` for a 1.5 MB answer.
  */
-export function undiciFetch(): UpstreamFetch {
+export function undiciFetch(dialling: Dialling = {}): UpstreamFetch {
   const dispatcher = new Agent({
-    connect: markedConnector(),
+    connect: markedConnector(dialling),
     allowH2: false,
     headersTimeout: 0,
     bodyTimeout: 0,
@@ -28,8 +32,8 @@ export function undiciFetch(): UpstreamFetch {
 }
 
 /** An error of the connector proves that no byte of the request left. */
-function markedConnector(): buildConnector.connector {
-  const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, allowH2: false })
+function markedConnector(dialling: Dialling): buildConnector.connector {
+  const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, allowH2: false, ...dialling })
   return (options, done) =>
     connect(options, (...[error, socket]) => {
       if (error) done(Object.assign(error, { neverConnected: true }), null)
