@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss'
 import { env } from '@/lib/env'
 import { logger } from '@/lib/logger'
+import { openQueueDatabase, type QueueDatabase } from './database'
 import { QUEUES } from './schema'
 
 /** A worker that has not been heard of for this long is dead: its jobs go to another. */
@@ -16,21 +17,21 @@ const QUEUE_OPTIONS = {
   deleteAfterSeconds: 3600,
 } as const
 
-type Boss = { instance: PgBoss; ready: Promise<PgBoss> }
+type Boss = { instance: PgBoss; ready: Promise<PgBoss>; database: QueueDatabase }
 const store = globalThis as typeof globalThis & { triptychBoss?: Boss }
 
 function open(): Boss {
+  const onError = (error: unknown) => logger().warn({ err: error }, 'job queue')
+  const database = openQueueDatabase(onError)
   const instance = new PgBoss({
-    connectionString: env().DATABASE_URL,
-    application_name: 'triptych-jobs',
-    max: 8,
+    db: database,
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
     schedule: false,
     supervise: env().WORKER !== 'off',
   })
-  instance.on('error', (error) => logger().warn({ err: error }, 'job queue'))
-  return { instance, ready: prepare(instance) }
+  instance.on('error', onError)
+  return { instance, ready: prepare(instance), database }
 }
 
 async function prepare(instance: PgBoss): Promise<PgBoss> {
@@ -45,7 +46,7 @@ export async function boss(): Promise<PgBoss> {
   try {
     return await store.triptychBoss.ready
   } catch (error) {
-    store.triptychBoss = undefined
+    await closeBoss()
     throw error
   }
 }
@@ -53,5 +54,6 @@ export async function boss(): Promise<PgBoss> {
 export async function closeBoss(): Promise<void> {
   const open = store.triptychBoss
   store.triptychBoss = undefined
-  await open?.instance.stop({ graceful: false, close: true }).catch(() => {})
+  await open?.instance.stop({ graceful: false }).catch(() => {})
+  await open?.database.close()
 }

@@ -78,12 +78,14 @@ export class QueueWorker<Q extends QueueName> {
     const free = this.options.concurrency - this.#running.size
     if (free <= 0) return
     const { groupConcurrency } = this.options
+    // The number stands in the statement itself: a few sizes, a few plans to keep.
+    const batchSize = 2 ** Math.floor(Math.log2(free))
     const jobs = await (await boss()).fetch<object>(this.queue, {
-      batchSize: free,
+      batchSize,
       ...(groupConcurrency && { groupConcurrency }),
     })
     for (const job of jobs) this.#run(job)
-    if (jobs.length === free) this.#again = true
+    if (jobs.length === batchSize) this.#again = true
   }
 
   #run(job: Job): void {
