@@ -5,7 +5,7 @@ import { insertPerson } from './create-person'
 import { somebodyExists } from './queries'
 import { decideArrival, problemSentence, type SignInProblem } from './rules'
 import { PersonName } from './schema'
-import type { Session } from './session'
+import type { Session } from './session-token'
 
 export type Arrival = {
   /** Names the provider and, for OIDC, its issuer: another issuer's subjects are other people. */

@@ -1,6 +1,7 @@
 import type { Role, UserActor } from '@/lib/core/actor'
 import { pool } from '@/lib/db'
-import { readSession, type Session } from './session'
+import { readSession } from './session'
+import type { Session } from './session-token'
 
 const SEEN_EVERY_MS = 10 * 60_000
 

@@ -5,7 +5,7 @@ import { db } from '@/lib/db'
 import { hashPassword, passwordFits } from './password'
 import { mayManageAccount } from './policy'
 import type { ChangePasswordInput } from './schema'
-import type { Session } from './session'
+import type { Session } from './session-token'
 import { forgetTurns, passwordTurn, takeTurns } from './throttle'
 
 /** Changes one's own password. Every session from before is over; the returned one is for this browser to go on. */

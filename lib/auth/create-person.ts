@@ -5,7 +5,7 @@ import { inTransaction, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import { createPersonalTeam } from '@/lib/teams'
 import { hashPassword } from './password'
-import type { Session } from './session'
+import type { Session } from './session-token'
 
 export type NewPerson = {
   name: string

@@ -1,10 +1,6 @@
-import { decode, encode } from 'next-auth/jwt'
-import { z } from 'zod'
+import { encode } from 'next-auth/jwt'
 import { env } from '@/lib/env'
-
-/** All that a session cookie says. What the person may do is read from the database each time. */
-export const Session = z.object({ userId: z.uuid(), sessionVersion: z.int() })
-export type Session = z.infer<typeof Session>
+import { openToken, type Session } from './session-token'
 
 export const SESSION_SECONDS = 30 * 24 * 60 * 60
 const COOKIE = 'next-auth.session-token'
@@ -26,7 +22,7 @@ export async function readSession(headers: Headers): Promise<Session | null> {
     .find((part) => part.startsWith(prefix))
   if (!pair) return null
   try {
-    return Session.parse(await decode({ token: pair.slice(prefix.length), secret: env().NEXTAUTH_SECRET }))
+    return await openToken(pair.slice(prefix.length))
   } catch {
     return null
   }

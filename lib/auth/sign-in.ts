@@ -3,7 +3,7 @@ import { db } from '@/lib/db'
 import { passwordFits } from './password'
 import { problemSentence } from './rules'
 import type { SignInInput } from './schema'
-import type { Session } from './session'
+import type { Session } from './session-token'
 import { accountTurn, addressTurn, dropStaleTurns, forgetTurns, returnTurn, takeTurns } from './throttle'
 
 type Caller = { address: string; now: Date }

@@ -1,4 +1,5 @@
-import { type Session, sessionCookie } from './session'
+import { sessionCookie } from './session'
+import type { Session } from './session-token'
 
 /** An answer that also signs this browser in. */
 export async function answerSignedIn(
