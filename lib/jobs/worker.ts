@@ -10,6 +10,7 @@ type Running = { job: Job; work: Promise<void> }
 
 const POLL_MS = 1000
 const SETTLE_MS = 15
+const LOOK_AGAIN_MS = 100
 
 /**
  * Takes jobs of one queue, as many at once as `concurrency`, woken by notices and polling as a floor.
@@ -21,6 +22,9 @@ export class QueueWorker<Q extends QueueName> {
   #flush: Promise<void> | undefined
   #fetching = false
   #again = false
+  /** Whether the last look may have left jobs behind for want of a place. */
+  #leftSome = false
+  #lookAgain: NodeJS.Timeout | undefined
   #stopped = false
   readonly #abort = new AbortController()
   readonly #ends: (() => void)[] = []
@@ -40,6 +44,7 @@ export class QueueWorker<Q extends QueueName> {
       onGap(wake),
       () => clearInterval(poll),
       () => clearInterval(beat),
+      () => clearTimeout(this.#lookAgain),
     )
     wake()
   }
@@ -76,7 +81,10 @@ export class QueueWorker<Q extends QueueName> {
 
   async #fetchOnce(): Promise<void> {
     const free = this.options.concurrency - this.#running.size
-    if (free <= 0) return
+    this.#leftSome = free <= 0
+    if (this.#leftSome) return
+    clearTimeout(this.#lookAgain)
+    this.#lookAgain = undefined
     const { groupConcurrency } = this.options
     // The number stands in the statement itself: a few sizes, a few plans to keep.
     const batchSize = 2 ** Math.floor(Math.log2(free))
@@ -85,7 +93,8 @@ export class QueueWorker<Q extends QueueName> {
       ...(groupConcurrency && { groupConcurrency }),
     })
     for (const job of jobs) this.#run(job)
-    if (jobs.length === batchSize) this.#again = true
+    this.#leftSome = jobs.length === batchSize
+    if (this.#leftSome) this.#again = true
   }
 
   #run(job: Job): void {
@@ -93,9 +102,16 @@ export class QueueWorker<Q extends QueueName> {
     if (this.#running.has(job.id)) return
     const work = this.#handle(job).finally(() => {
       this.#running.delete(job.id)
-      void this.#fill()
+      this.#refill()
     })
     this.#running.set(job.id, { job, work })
+  }
+
+  // At once where somebody is known to wait. Elsewhere soon: another worker may have had all a person is allowed.
+  #refill(): void {
+    const { groupConcurrency = Number.POSITIVE_INFINITY } = this.options
+    if (this.#leftSome || this.#running.size + 1 >= groupConcurrency) void this.#fill()
+    else if (!this.#stopped) this.#lookAgain ??= setTimeout(() => void this.#fill(), LOOK_AGAIN_MS)
   }
 
   async #handle(job: Job): Promise<void> {
