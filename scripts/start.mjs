@@ -2,7 +2,7 @@ import { ensureBuild, SERVER } from './build.mjs'
 import { migrateHouse, openHouse } from './house.mjs'
 import { endChild, live } from './life.mjs'
 import { born, PlainError } from './process.mjs'
-import { choosePort, spawnServer, untilReady } from './server.mjs'
+import { choosePort, SERVING, spawnServer, untilReady } from './server.mjs'
 
 const SPARE_MS = 5_000
 
@@ -41,7 +41,7 @@ async function serve({ env, lost, note, isWorker, signal, onClose }) {
   const host = env.HOST ?? '127.0.0.1'
   const port = await choosePort(env, host)
   const url = urlFor(host, port)
-  const child = spawnServer([SERVER], serverEnv(env, { host, port, isWorker }))
+  const child = spawnServer([...SERVING, SERVER], serverEnv(env, { host, port, isWorker }))
   const ended = new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
   onClose((forced) => {
     note({ stopping: true })

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool } from 'pg'
 import { SERVER } from '../../scripts/build.mjs'
 import { at } from '../../scripts/paths.mjs'
-import { hasEnded, spawnServer, untilReady } from '../../scripts/server.mjs'
+import { hasEnded, SERVING, spawnServer, untilReady } from '../../scripts/server.mjs'
 import { quietPort } from '../support/port'
 
 export type StudioOptions = {
@@ -50,7 +50,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const dataDir = at('.data', 'bench', `studio-${port}`)
   mkdirSync(dataDir, { recursive: true })
   const child = spawnServer(
-    [...(options.nodeArgs ?? []), SERVER],
+    [...SERVING, ...(options.nodeArgs ?? []), SERVER],
     environment(options, port, dataDir),
     'pipe',
   )
