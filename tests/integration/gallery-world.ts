@@ -25,8 +25,7 @@ export async function openGallery() {
     ...world,
     person: (name = 'Maya') => newPerson(world, name),
     image: (ctx: UserCtx, more: Partial<Made> = {}) => newImage(world, ctx, more),
-    blob: (sha256: string) =>
-      path.join(dataDir, 'storage', 'blobs', sha256.slice(0, 2), sha256.slice(2, 4), sha256),
+    blob: (sha256: string) => path.join(dataDir, 'storage', 'blobs', sha256.slice(0, 2), sha256),
     async close() {
       await closeDatabase()
       await database.drop()

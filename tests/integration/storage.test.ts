@@ -1,6 +1,17 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rename, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -32,7 +43,7 @@ afterEach(async () => {
 })
 
 const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
-const placeOf = (name: string) => path.join(root, 'blobs', name.slice(0, 2), name.slice(2, 4), name)
+const placeOf = (name: string) => path.join(root, 'blobs', name.slice(0, 2), name)
 const filesIn = async (folder: string) =>
   (await readdir(path.join(root, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
@@ -316,6 +327,44 @@ describe('sweeping', () => {
 
   it('has nothing to do before anything was stored', async () => {
     expect(await storage.sweepOrphans({ olderThanMs: 0, isReferenced: async (names) => names })).toBe(0)
+  })
+})
+
+describe('what an earlier version put two folders deep', () => {
+  const bytes = randomBytes(5000)
+  const name = sha(bytes)
+  const oldPlace = () => path.join(root, 'blobs', name.slice(0, 2), name.slice(2, 4), name)
+  beforeEach(async () => {
+    await mkdir(path.dirname(oldPlace()), { recursive: true })
+    await writeFile(oldPlace(), bytes)
+  })
+
+  it('is read from there', async () => {
+    expect((await storage.read(name)).equals(bytes)).toBe(true)
+    expect(await storage.stat(name)).toEqual({ byteLength: 5000 })
+    const { stream } = await storage.open(name, { start: 10, end: 19 })
+    expect((await bytesOf(stream)).equals(bytes.subarray(10, 20))).toBe(true)
+  })
+
+  it('is kept there, once, when the same is stored again', async () => {
+    await age(oldPlace(), 2 * HOUR_MS)
+    const id = randomUUID()
+    await storage.store(bytes, { id, facts: 1 })
+    expect(await filesIn('blobs')).toEqual([name])
+    expect(await storage.findClaim(id)).toMatchObject({ sha256: name })
+    expect(await storage.remove(name, HOUR_MS)).toBe(false)
+    expect((await readFile(oldPlace())).equals(bytes)).toBe(true)
+  })
+
+  it('is swept there when nothing needs it', async () => {
+    const newer = await storage.store(Buffer.from('newer'))
+    for (const file of [oldPlace(), placeOf(newer.sha256)]) await age(file, 2 * HOUR_MS)
+    const sweep = (needed: string[]) =>
+      storage.sweepOrphans({ olderThanMs: HOUR_MS, isReferenced: async () => needed })
+    expect(await sweep([name, newer.sha256])).toBe(0)
+    expect(await sweep([newer.sha256])).toBe(1)
+    expect(await filesIn('blobs')).toEqual([newer.sha256])
+    expect(await storage.stat(name)).toBeNull()
   })
 })
 

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, unlink, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { type Claim, type Claimed, type Json, SHA256, type Stored } from '../storage'
 import { unlessMissing } from './files'
@@ -20,7 +20,7 @@ export function claimsIn(layout: Layout) {
     write({ id, facts }: Claim, { sha256, byteLength }: Stored): Promise<void> {
       return writeFile(layout.claim(id), JSON.stringify({ sha256, byteLength, facts }), { mode: 0o640 })
     },
-    drop: (id: string): Promise<void> => rm(layout.claim(id), { force: true }),
+    drop: (id: string): Promise<void> => unlink(layout.claim(id)).catch(unlessMissing(undefined)),
     async find(id: string): Promise<Claimed | null> {
       const text = await readFile(layout.claim(id), 'utf8').catch(unlessMissing(null))
       const claim = text === null ? null : parsed(text)

@@ -3,7 +3,7 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Storage, Stored } from '../storage'
 import { claimsIn } from './claims'
-import { asUnavailable, codeOf, makeFolderDurably, syncFolder, writeDurably } from './files'
+import { asUnavailable, codeOf, firstFound, makeFolderDurably, syncFolder, writeDurably } from './files'
 import { type Layout, layoutOf } from './layout'
 import { openBlob, readBlob, sizeOf } from './reading'
 import { keepIfWhole, removeBlob } from './removing'
@@ -70,8 +70,10 @@ async function place(
   bytes: Uint8Array,
   writeClaim: () => Promise<void>,
 ): Promise<void> {
-  const file = layout.blob(sha256)
-  if (await keepIfWhole(file, byteLength)) {
+  const whole = async (file: string) => ((await keepIfWhole(file, byteLength)) ? file : null)
+  const kept = await firstFound(layout.places(sha256), whole)
+  const file = kept ?? layout.blob(sha256)
+  if (kept) {
     await writeClaim()
   } else {
     const claimed = writeClaim()

@@ -40,6 +40,15 @@ export async function writeDurably(folder: string, bytes: Uint8Array): Promise<s
   }
 }
 
+/** What `look` finds at the first of `places` where it is not null. */
+export async function firstFound<T>(places: string[], look: (file: string) => Promise<T | null>) {
+  for (const place of places) {
+    const found = await look(place)
+    if (found !== null) return found
+  }
+  return null
+}
+
 /** Makes the folder and brings its name, and its parents' names, down to the disk. */
 export async function makeFolderDurably(folder: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true, mode: 0o750 })

@@ -24,9 +24,16 @@ export function layoutOf(root: string) {
     unfinished,
     /** Blobs on their way out, from where they may still come back. */
     leaving,
+    /** Where a blob is put. */
     blob(sha256: string) {
       assertSha256(sha256)
-      return inside(blobs, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+      return inside(blobs, sha256.slice(0, 2), sha256)
+    },
+    /** Where a blob may be: an earlier version had two levels of folders, and what it put there stays there. */
+    places(sha256: string) {
+      assertSha256(sha256)
+      const [outer, inner] = [sha256.slice(0, 2), sha256.slice(2, 4)]
+      return [inside(blobs, outer, sha256), inside(blobs, outer, inner, sha256)]
     },
     claim(id: string) {
       assertClaimId(id)

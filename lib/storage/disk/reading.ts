@@ -1,6 +1,6 @@
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { type ByteRange, MissingBlob, type Opened } from '../storage'
-import { codeOf, unlessMissing } from './files'
+import { firstFound, unlessMissing } from './files'
 import type { Layout } from './layout'
 
 /** Up to here one read into memory is quickest; past it a stream keeps memory flat. */
@@ -8,7 +8,7 @@ const IN_ONE_BYTES = 8 * 1024 * 1024
 const CHUNK_BYTES = 512 * 1024
 
 export async function sizeOf(layout: Layout, sha256: string): Promise<{ byteLength: number } | null> {
-  const found = await stat(layout.blob(sha256)).catch(unlessMissing(null))
+  const found = await firstFound(layout.places(sha256), (file) => stat(file).catch(unlessMissing(null)))
   return found && { byteLength: found.size }
 }
 
@@ -38,11 +38,10 @@ export async function openBlob(layout: Layout, sha256: string, range?: ByteRange
 }
 
 async function openFile(layout: Layout, sha256: string): Promise<FileHandle> {
-  try {
-    return await open(layout.blob(sha256), 'r')
-  } catch (error) {
-    throw codeOf(error) === 'ENOENT' ? new MissingBlob(sha256) : error
-  }
+  const opened = (file: string) => open(file, 'r').catch(unlessMissing(null))
+  const handle = await firstFound(layout.places(sha256), opened)
+  if (!handle) throw new MissingBlob(sha256)
+  return handle
 }
 
 async function readPart(handle: FileHandle, start: number, end: number): Promise<Buffer> {

@@ -1,5 +1,5 @@
 import { rename, rm, stat, utimes } from 'node:fs/promises'
-import { unlessMissing } from './files'
+import { firstFound, unlessMissing } from './files'
 import { inside, type Layout } from './layout'
 
 /**
@@ -18,8 +18,9 @@ export async function keepIfWhole(file: string, byteLength: number): Promise<boo
  * again at this moment by any process are put back or written anew. See `Storage.remove`.
  */
 export async function removeBlob(layout: Layout, sha256: string, untouchedForMs: number): Promise<boolean> {
-  const file = layout.blob(sha256)
-  if (!(await isOlder(file, untouchedForMs))) return false
+  const old = async (file: string) => ((await isOlder(file, untouchedForMs)) ? file : null)
+  const file = await firstFound(layout.places(sha256), old)
+  if (!file) return false
   const aside = inside(layout.leaving, sha256)
   const moved = await rename(file, aside).then(() => true, unlessMissing(false))
   if (!moved) return false

@@ -1,5 +1,6 @@
 import type { Dirent } from 'node:fs'
 import { opendir, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
 import { SHA256, type SweepOptions } from '../storage'
 import { unlessMissing } from './files'
 import { inside, type Layout } from './layout'
@@ -36,10 +37,18 @@ async function dropOld(folder: string, olderThanMs: number): Promise<void> {
 }
 
 async function* oldBlobs(layout: Layout, olderThanMs: number): AsyncGenerator<string> {
-  for await (const outer of entries(layout.blobs))
-    for await (const inner of entries(inside(layout.blobs, outer.name)))
-      for await (const { name } of entries(inside(layout.blobs, outer.name, inner.name)))
-        if (SHA256.test(name) && (await isOlder(layout.blob(name), olderThanMs))) yield name
+  for await (const { name } of entries(layout.blobs))
+    for await (const file of filesIn(inside(layout.blobs, name)))
+      if (SHA256.test(path.basename(file)) && (await isOlder(file, olderThanMs))) yield path.basename(file)
+}
+
+/** Those of a folder and of the folders in it. */
+async function* filesIn(folder: string): AsyncGenerator<string> {
+  for await (const entry of entries(folder)) {
+    const file = inside(folder, entry.name)
+    if (!entry.isDirectory()) yield file
+    else for await (const { name } of entries(file)) yield inside(file, name)
+  }
 }
 
 async function* entries(folder: string): AsyncGenerator<Dirent> {
