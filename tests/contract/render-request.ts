@@ -3,10 +3,10 @@ import { capabilityOf } from '@/lib/providers/rules'
 import type { Model, Operation } from '@/lib/providers/schema'
 import { pngPicture } from '../mocks/pictures'
 
-export const CANARY_KEY = 'sk-canary0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcd'
+export { CANARY_KEY } from '../mocks/canary'
 
-/** Values for every field there is, so that a test sees which ones a payload leaves out. */
-const EVERY_SETTING: RenderRequest['settings'] = {
+/** What most models take, so that a test sees which ones a payload leaves out. */
+const USUAL_SETTINGS: RenderRequest['settings'] = {
   prompt: 'A lighthouse over a stormy sea, oil on canvas',
   negativePrompt: 'people, boats',
   aspectRatio: '1:1',
@@ -14,7 +14,7 @@ const EVERY_SETTING: RenderRequest['settings'] = {
   cfgScale: 5.5,
 }
 
-/** A valid request for a model; `settings` add to, or with undefined take away from, a full set. */
+/** A valid request for a model; `settings` add to, or with undefined take away from, the usual ones. */
 export function requestFor(
   model: Model,
   more: Partial<RenderRequest> = {},
@@ -27,7 +27,7 @@ export function requestFor(
     generationId: '0191f2a0-0000-7000-8000-000000000001',
     model,
     capability,
-    settings: { ...EVERY_SETTING, ...settings },
+    settings: { ...USUAL_SETTINGS, ...settings },
     images: {},
     ...(capability.seed && { seed: 1234567 }),
     ...rest,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { UpstreamFetch } from '@/lib/providers/exchange'
 import { pngPicture } from '../mocks/pictures'
 import type { Scenario } from '../mocks/scenario'
 import * as answers from '../mocks/stability-answers'
-import { expectPresentable, renderWith, transportBattery } from './battery'
+import { type CallFault, CUT_FAULTS, TRANSPORT_FAULTS } from '../mocks/transport-faults'
+import { expectPresentable, renderWith } from './battery'
 import { requestFor } from './render-request'
 import { closedPort, connect, large, upstreamForFile } from './stability-upstream'
 
@@ -11,12 +13,20 @@ const { server, render, lastRequest } = upstreamForFile()
 const MB = 1024 * 1024
 
 describe('the transport fails', () => {
-  transportBattery({ upstream: server, connect, request: requestFor(large) })
+  async function fails({ scenario, expected: { withinMs, ...expected } }: CallFault, fetch?: UpstreamFetch) {
+    server().setAnswer(scenario)
+    const before = server().count()
+    const startedMs = performance.now()
+    const deadlineMs = withinMs ? 400 : 20_000
+    const outcome = await renderWith(connect(server().url, fetch), requestFor(large), deadlineMs)
+    expect(outcome).toMatchObject({ retryable: false, ...expected })
+    expect(performance.now() - startedMs).toBeLessThan(withinMs ?? 20_000)
+    expectPresentable(outcome)
+    expect(server().count()).toBe(before + 1)
+  }
 
-  describe('through the fetch of Node, as an injected one', () => {
-    const viaNode = (url: string) => connect(url, globalThis.fetch)
-    transportBattery({ upstream: server, connect: viaNode, request: requestFor(large) })
-  })
+  it.each(CUT_FAULTS)('$fault', (row) => fails(row))
+  it.each(TRANSPORT_FAULTS)('$fault, through the fetch of Node', (row) => fails(row, globalThis.fetch))
 
   const unreachable = {
     kind: 'unavailable',

@@ -1,6 +1,5 @@
-import { type PictureFormat, picture, pngPicture } from './pictures'
+import { type PictureFormat, picture as pictureOf, pngPicture } from './pictures'
 import type { Scenario } from './scenario'
-import { sizeOf } from './stability-contract'
 import type { RecordedRequest } from './stability-server'
 
 export const REQUEST_ID = '9a1f0c1e8f1e4d2c9a1f0c1e8f1e4d2c'
@@ -41,14 +40,30 @@ const wanted = (request: RecordedRequest): PictureFormat => {
 
 /** The picture that was asked for: right size, right format, small. */
 export const goodPicture = (request: RecordedRequest, format = wanted(request)) =>
-  picture(format, ...sizeOf(request.field('aspect_ratio')))
+  pictureOf(format, ...request.size)
 
-/** What a healthy upstream answers. */
-export const ok: Of = async (request) => bytes(request, await goodPicture(request))
+/** What a healthy upstream answers with the picture, at once or later. */
+export const picture: Of = async (request) => bytes(request, await goodPicture(request))
+
+/** What a healthy upstream answers to a call: the picture, or the id of an order. */
+export const ok: Of = (request) => request.order?.() ?? picture(request)
+
+/** The answer to an order: its id and nothing else. */
+export const accepted = (id: string): Scenario => ({
+  status: 200,
+  headers: { 'content-type': 'application/json', 'x-request-id': REQUEST_ID },
+  body: JSON.stringify({ id }),
+})
+
+/** The answer to a look at an order that is not done. */
+export const inProgress = (id: string): Scenario => ({
+  status: 202,
+  headers: { 'content-type': 'application/json', 'x-request-id': REQUEST_ID },
+  body: JSON.stringify({ id, status: 'in-progress' }),
+})
 
 /** The same at the weight of a real one: 1.5 MB for a square. For benches. */
-export const okHeavy: Of = (request) =>
-  bytes(request, pngPicture(...sizeOf(request.field('aspect_ratio')), true))
+export const okHeavy: Of = (request) => bytes(request, pngPicture(...request.size, true))
 
 export const okJson: Of = async (request) =>
   json({
@@ -82,6 +97,7 @@ export const FLAGGED =
 export const faults = {
   badRequest: fault(400, 'bad_request', 'prompt: must be at most 10000 characters long'),
   notMultipart: fault(400, 'bad_request', 'content-type: must be multipart/form-data'),
+  badAccept: fault(400, 'bad_request', 'accept: must be one of image/*, application/json'),
   unauthorized: fault(401, 'unauthorized', 'authorization: missing or invalid API key'),
   outOfFunds: fault(402, 'payment_required', 'You lack sufficient credits to make this request.'),
   moderated: fault(403, 'content_moderation', FLAGGED),

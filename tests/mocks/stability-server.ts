@@ -3,7 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { type Part, parseMultipart } from './multipart'
 import { play, type Scenario } from './scenario'
 import { fault, faults, ok } from './stability-answers'
-import { breaches } from './stability-contract'
+import { readCall, routeAt } from './stability-contract'
+import type { Size } from './stability-fields'
+import { createJobs, type Jobs } from './stability-jobs'
+import { type Answering, scriptOf } from './stability-script'
+
+export type { Answering } from './stability-script'
 
 export type RecordedRequest = {
   method: string
@@ -14,6 +19,10 @@ export type RecordedRequest = {
   bodyBytes: number
   /** How the request breaks the documented contract; empty for a good one. */
   breaches: string[]
+  /** Width and height in pixels of the picture it asks for. */
+  size: Size
+  /** On a route whose picture comes later: takes the order and answers with its id. */
+  order?: () => Scenario
   /** Milliseconds of `performance.now()` when its first byte and its last byte had come. */
   startedMs: number
   receivedMs: number
@@ -22,19 +31,20 @@ export type RecordedRequest = {
   closed: Promise<{ sentBytes: number; complete: boolean }>
 }
 
-export type Answering = Scenario | ((request: RecordedRequest) => Scenario | Promise<Scenario>)
 export type StabilityServer = {
   url: string
-  /** Generation calls in the order their bodies were complete. */
+  /** Calls that ask for a picture, in the order their bodies were complete. */
   requests: RecordedRequest[]
   count(): number
   /** What every later call gets; an array is played in order, its last one for ever. */
   setAnswer(answer: Answering | readonly Answering[]): void
   setLatency(latencyMs: number): void
+  /** The orders whose picture comes later. */
+  jobs: Jobs
   close(): Promise<void>
 }
 
-const SD3 = '/v2beta/stable-image/generate/sd3'
+const MAX_REQUEST_BYTES = 10 * 1024 * 1024
 
 /**
  * A stand-in for api.stability.ai over real HTTP on a free loopback port. It checks each call against the
@@ -46,13 +56,21 @@ export async function startStabilityServer(
   const requests: RecordedRequest[] = []
   let latencyMs = options.latencyMs ?? 0
   let script = scriptOf(options.answer ?? ok)
+  const jobs = createJobs()
+  const answer = async (request: RecordedRequest): Promise<Scenario> => {
+    if (request.path === '/v1/user/balance') return balance(request, options.credits ?? 25)
+    const id = request.method === 'GET' ? jobs.idAt(request.path) : undefined
+    if (id) return jobs.look(id, request.headers)
+    requests.push(request)
+    if (routeAt(request.path)?.later) request.order = () => jobs.accept(request)
+    const scenario = await (violation(request) ?? script()(request))
+    return { ...scenario, latencyMs: scenario.latencyMs ?? latencyMs }
+  }
   const server = createServer((incoming, response) => {
-    void receive(incoming, response).then(async (request) => {
-      if (incoming.url === '/v1/user/balance') return play(balance(request, options.credits ?? 25), response)
-      requests.push(request)
-      const scenario = await (violation(request) ?? script()(request))
-      return play({ ...scenario, latencyMs: scenario.latencyMs ?? latencyMs }, response)
-    }, ignoreHangUp)
+    void receive(incoming, response).then(
+      async (request) => play(await answer(request), response),
+      ignoreHangUp,
+    )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
@@ -65,6 +83,7 @@ export async function startStabilityServer(
     setLatency: (ms) => {
       latencyMs = ms
     },
+    jobs: jobs.control,
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve())
@@ -73,25 +92,18 @@ export async function startStabilityServer(
   }
 }
 
-type Play = (request: RecordedRequest) => Scenario | Promise<Scenario>
-
-function scriptOf(answer: Answering | readonly Answering[]): () => Play {
-  const queue: Answering[] = Array.isArray(answer) ? [...answer] : [answer as Answering]
-  return () => {
-    const next = (queue.length > 1 ? queue.shift() : queue[0]) ?? faults.internal
-    return typeof next === 'function' ? next : () => next
-  }
-}
-
 /** What the real one says to a call that breaks its contract; undefined for a good call. */
 function violation(request: RecordedRequest): Scenario | undefined {
-  if (request.path !== SD3) return faults.notFound
+  if (!routeAt(request.path)) return faults.notFound
   if (request.method !== 'POST') return fault(405, 'method_not_allowed', 'method: must be POST')
   if (!hasKey(request)) return faults.unauthorized
+  if (request.bodyBytes > MAX_REQUEST_BYTES) return faults.tooLarge
+  if (!ACCEPTED.includes(request.headers.accept ?? 'image/*')) return faults.badAccept
   if (!request.parts) return faults.notMultipart
   return request.breaches.length > 0 ? fault(400, 'bad_request', ...request.breaches) : undefined
 }
 
+const ACCEPTED = ['image/*', 'application/json', '*/*']
 const hasKey = (request: RecordedRequest) => /^Bearer \S+$/.test(request.headers.authorization ?? '')
 
 const balance = (request: RecordedRequest, credits: number): Scenario =>
@@ -112,13 +124,16 @@ async function receive(incoming: IncomingMessage, response: ServerResponse): Pro
   for await (const chunk of incoming) chunks.push(chunk)
   const body = Buffer.concat(chunks)
   const parts = parseMultipart(incoming.headers['content-type'], body)
+  const route = routeAt(incoming.url ?? '')
+  const read = parts && route && (await readCall(route, parts))
   return {
     method: incoming.method ?? '',
     path: incoming.url ?? '',
     headers: incoming.headers,
     parts,
     bodyBytes: body.length,
-    breaches: parts ? breaches(parts) : ['content-type: must be multipart/form-data'],
+    breaches: read?.breaches ?? [parts ? 'path: unknown' : 'content-type: must be multipart/form-data'],
+    size: read?.size ?? [1024, 1024],
     startedMs,
     receivedMs: performance.now(),
     field: (name) => parts?.find((part) => part.name === name)?.data.toString(),
