@@ -13,9 +13,17 @@ import {
 import { expectPresentable, renderWith } from './battery'
 import { CANARY_KEY, requestFor } from './render-request'
 
+/** Stands for the 10 s between two looks at a job. */
+export const POLL_EVERY_MS = 40
+
 /** A client of the studio that holds the canary key. */
 export const connect = (baseUrl: string, fetch?: UpstreamFetch) =>
-  createStabilityProvider({ apiKey: CANARY_KEY, baseUrl, ...(fetch && { fetch }) })
+  createStabilityProvider({
+    apiKey: CANARY_KEY,
+    baseUrl,
+    pollEveryMs: POLL_EVERY_MS,
+    ...(fetch && { fetch }),
+  })
 
 /** A model by its upstream id, which must be on offer. */
 export function model(upstreamId: string): Model {
