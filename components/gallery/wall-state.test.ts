@@ -26,6 +26,7 @@ const run = (minute: number, more: { deleted?: boolean; thumbhash?: string | nul
   version: 1,
   createdAt: card(minute).createdAt,
   done: true,
+  sweep: null,
   modelName: 'SD 3.5 Large',
   settings: {
     model: 'stability/sd3.5-large',

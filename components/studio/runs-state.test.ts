@@ -31,6 +31,7 @@ function run(
       heightPx: 1024,
       outputFormat: 'png',
     },
+    sweep: null,
     modelName: 'SD 3.5 Large',
     money: { quoted: 650, spent: 0, held: 650, returned: 0 },
     generations: states.map((state, position) => ({

@@ -17,7 +17,7 @@ export async function loadRuns(runIds: string[], client: Db = db()): Promise<Run
   if (runIds.length === 0) return []
   const rows = await client.$queryRaw<RunRow[]>`
     SELECT r."id" AS "runId", r."version" AS "runVersion", r."createdAt" AS "runCreatedAt", r."settings", r."modelId",
-      r."quotedCenticredits", g."id" AS "generationId", g."position", g."state"::text AS "state", g."seed", g."returnedSeed",
+      r."quotedCenticredits", r."sweepId", r."cell", g."id" AS "generationId", g."position", g."state"::text AS "state", g."seed", g."returnedSeed",
       g."costCenticredits", g."code", g."message", g."startedAt", g."finishedAt", h."state"::text AS "holdState",
       EXISTS (SELECT 1 FROM "LedgerEntry" e WHERE e."kind" = 'refund' AND e."subjectId" = g."id") AS "refunded",
       i."id" AS "imageId", i."widthPx", i."heightPx", i."thumbhash", i."deletedAt", (i."thumbhash" IS NOT NULL) AS "hasVariants"
@@ -39,7 +39,7 @@ export async function getRun(ctx: UserCtx, runId: string): Promise<RunView> {
   return view
 }
 
-/** The actor's own runs, newest first. */
+/** The actor's own runs, newest first; of a sweep the first run of its first cell stands for all. */
 export async function listRuns(ctx: UserCtx, query: PageQuery): Promise<RunPage> {
   const { teamId, userId } = ctx.actor
   const after = decodeCursor(query.cursor)
@@ -48,6 +48,7 @@ export async function listRuns(ctx: UserCtx, query: PageQuery): Promise<RunPage>
     : Prisma.empty
   const rows = await db().$queryRaw<{ id: string; createdAt: Date }[]>`
     SELECT "id", "createdAt" FROM "Run" WHERE "teamId" = ${teamId}::uuid AND "userId" = ${userId}::uuid ${keyset}
+      AND ("sweepId" IS NULL OR "idempotencyKey" LIKE 'sweep/%/0/0')
     ORDER BY "createdAt" DESC, "id" DESC LIMIT ${query.limit + 1}`
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)

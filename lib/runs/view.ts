@@ -9,6 +9,8 @@ export type RunRow = {
   settings: unknown
   modelId: string
   quotedCenticredits: number
+  sweepId: string | null
+  cell: number | null
   generationId: string
   position: number
   state: GenerationStateName
@@ -41,13 +43,24 @@ type NewRun = {
   createdAt: Date
   settings: RunSettings
   quotedCenticredits: number
+  sweep?: { id: string; cell: number }
   generations: NewGeneration[]
 }
 
 /** A run that was just written, as it would be read back: everything waits and is held for. */
 export function newRunView(run: NewRun, nameOf: (modelId: string) => string): RunView {
   const { runId, createdAt: runCreatedAt, settings, quotedCenticredits } = run
-  const same = { runId, runVersion: 1, runCreatedAt, settings, modelId: settings.model, quotedCenticredits }
+  const [sweepId, cell] = [run.sweep?.id ?? null, run.sweep?.cell ?? null]
+  const same = {
+    runId,
+    runVersion: 1,
+    runCreatedAt,
+    settings,
+    modelId: settings.model,
+    quotedCenticredits,
+    sweepId,
+    cell,
+  }
   const rows = run.generations.map(({ id: generationId, position, seed, costCenticredits }) => ({
     ...same,
     ...UNTOUCHED,
@@ -83,13 +96,14 @@ function runView(rows: RunRow[], nameOf: (modelId: string) => string): RunView {
     createdAt: first.runCreatedAt.toISOString(),
     done: generations.every((generation) => generation.finishedAt !== null),
     settings: RunSettings.parse(first.settings),
+    sweep: first.sweepId !== null && first.cell !== null ? { id: first.sweepId, cell: first.cell } : null,
     modelName: nameOf(first.modelId),
     money: moneyOf(first.quotedCenticredits, generations),
     generations,
   }
 }
 
-function moneyOf(quoted: number, generations: GenerationView[]): RunView['money'] {
+export function moneyOf(quoted: number, generations: GenerationView[]): RunView['money'] {
   const sum = (...states: GenerationView['money'][]) =>
     generations.filter((g) => states.includes(g.money)).reduce((total, g) => total + g.costCenticredits, 0)
   return { quoted, spent: sum('captured'), held: sum('held'), returned: sum('released', 'refunded') }

@@ -19,6 +19,8 @@ export type NewRun = {
   requestHash: string
   plan: RunPlan
   capability: Capability
+  /** The cell of a sweep that it fills. */
+  sweep?: { id: string; cell: number }
 }
 
 type Written = NewRun & { generations: NewGeneration[] }
@@ -55,7 +57,8 @@ export async function writeRuns(
 async function insertRuns(tx: Tx, ctx: UserCtx, runs: readonly NewRun[]): Promise<boolean> {
   const { teamId, userId } = ctx.actor
   const { count } = await tx.run.createMany({
-    data: runs.map(({ runId, key, requestHash, plan: { settings, quotedCenticredits } }) => ({
+    data: runs.map(({ runId, key, requestHash, sweep, plan: { settings, quotedCenticredits } }) => ({
+      ...(sweep && { sweepId: sweep.id, cell: sweep.cell }),
       ...{ id: runId, teamId, userId, idempotencyKey: key, requestHash, quotedCenticredits },
       ...{ modelId: settings.model, operation: settings.operation, settings, prompt: settings.prompt },
       ...{ createdAt: ctx.now, updatedAt: ctx.now },
