@@ -12,6 +12,8 @@ export const PERMISSIONS = {
   'run:cancel': { sentence: 'Cancel own runs', roles: MAKERS },
   'image:read': { sentence: 'See and download images one may see', roles: EVERYONE },
   'image:delete': { sentence: 'Move own images to the trash and back', roles: MAKERS },
+  'prompt:read': { sentence: 'Use own saved prompts and those the team shares', roles: EVERYONE },
+  'prompt:manage': { sentence: 'Save prompts and styles, and share them with the team', roles: MAKERS },
   'credits:read': { sentence: 'See own wallet and ledger', roles: EVERYONE },
   'account:manage': { sentence: 'Change own name and password', roles: EVERYONE },
 } as const satisfies Record<string, Permission>

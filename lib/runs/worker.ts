@@ -4,6 +4,7 @@ import { env } from '@/lib/env'
 import { purgeTrash, sweepBytes } from '@/lib/gallery'
 import { QueueWorker } from '@/lib/jobs'
 import { logger } from '@/lib/logger'
+import { purgePrompts } from '@/lib/prompts'
 import { catalogue } from '@/lib/providers'
 import { recordBalances } from './health/balances'
 import { sweep } from './recover'
@@ -35,7 +36,7 @@ export function startWorker(): Worker {
   renders.start()
   variants.start()
   const sweeper = every(SWEEP_MS, () => sweep(new Date()))
-  const tidier = every(TIDY_MS, () => purgeTrash(new Date()))
+  const tidier = every(TIDY_MS, () => Promise.all([purgeTrash(new Date()), purgePrompts(new Date())]))
   const balances = every(BALANCES_MS, () => recordBalances(new Date()))
   const firstBalances = setTimeout(() => quietly(recordBalances(new Date())), FIRST_BALANCES_MS).unref()
   const byteSweeper = every(SWEEP_BYTES_MS, () => sweepBytes())

@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { countPrompts, expandTemplate, parseTemplate, variablesIn } from './rules'
+
+const expand = (text: string, variables = {}) => expandTemplate(parseTemplate(text), variables, 1000)
+
+describe('a prompt for many', () => {
+  it.each([
+    ['a cup', ['a cup']],
+    ['a {red|green} cup', ['a red cup', 'a green cup']],
+    ['{a|b}{c|d}', ['ac', 'ad', 'bc', 'bd']],
+    ['{very {old|new}|plain} cup', ['very old cup', 'very new cup', 'plain cup']],
+    ['a {|red }cup', ['a cup', 'a red cup']],
+    ['a {red} cup', ['a {red} cup']],
+    ['a | b', ['a | b']],
+    ['a {red|green cup', ['a {red|green cup']],
+    ['a } {b', ['a } {b']],
+    [String.raw`a \{red\|green\} cup`, ['a {red|green} cup']],
+    [String.raw`{a\|b|c}`, ['a|b', 'c']],
+    [String.raw`back\slash`, [String.raw`back\slash`]],
+    ['', ['']],
+  ])('%j makes %j', (text, prompts) => expect(expand(text)).toEqual(prompts))
+
+  it('gives a variable each of its values, the same wherever it stands', () => {
+    expect(expand('{{colour}} on {{colour}}', { colour: ['red', 'blue'] })).toEqual([
+      'red on red',
+      'blue on blue',
+    ])
+    expect(expand('{{a}}{{ b }}', { a: ['1', '2'], b: ['x', 'y'] })).toEqual(['1x', '1y', '2x', '2y'])
+  })
+
+  it('leaves a variable without values as it is written', () => {
+    expect(expand('a {{thing}}')).toEqual(['a {{thing}}'])
+    expect(expand('a {{constructor}}', { constructor: undefined })).toEqual(['a {{constructor}}'])
+  })
+
+  it('finds variables in choices too, each once', () =>
+    expect(variablesIn(parseTemplate('{{b}} {x {{a}}|{{b}}}'))).toEqual(['b', 'a']))
+
+  it('stops at the most that is asked', () => {
+    const many = parseTemplate('{a|b}'.repeat(60))
+    expect(expandTemplate(many, {}, 5)).toHaveLength(5)
+    expect(countPrompts(many, {})).toBe(2 ** 60)
+  })
+
+  it('reads ten thousand braces at once', () => {
+    const started = performance.now()
+    for (const text of ['{'.repeat(10_000), '{a|'.repeat(3000), '}'.repeat(10_000), '\\'.repeat(10_000)])
+      parseTemplate(text)
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+
+  it('counts what it makes, and loses no text', () => {
+    const piece = fc.constantFrom('{', '|', '}', '\\', '{{v}}', 'a', ' ', 'é')
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 14 }),
+        fc.array(fc.string({ maxLength: 3 }), { maxLength: 3 }),
+        (pieces, v) => {
+          const template = parseTemplate(pieces.join(''))
+          const count = countPrompts(template, { v })
+          fc.pre(count <= 500)
+          expect(expandTemplate(template, { v }, 1000)).toHaveLength(count)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+})
