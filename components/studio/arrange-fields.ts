@@ -1,3 +1,4 @@
+import type { FieldName } from '@/lib/providers/fields/schema'
 import type { Capability } from '@/lib/providers/schema'
 import { fieldsIn, isValueName, type ValueName } from './field-values'
 import { IMAGE_NAMES, type ImageName } from './slot-image'
@@ -18,27 +19,37 @@ export type Arranged = {
   /** Words to write besides the prompt. */
   texts: ValueName[]
   margins: Margin[]
-  /** What must be set: always in sight. */
+  /** Numbers that must be set: always in sight. */
   front: ValueName[]
+  moreSlots: ImageName[]
   more: ValueName[]
 }
 
-/** Where each field of a record is shown, in order. */
-export function arrangeFields(capability: Pick<Capability, 'fields'>): Arranged {
+type Record = Pick<Capability, 'fields' | 'needs'>
+
+/** Where each field of a record is shown, in order: in sight what a run cannot do without, the rest under More. */
+export function arrangeFields(capability: Record): Arranged {
   const { fields } = capability
-  const others = fieldsIn(capability)
+  const values = fieldsIn(capability)
     .filter(isValueName)
-    .filter((name) => !OWN.has(name))
+    .filter((name) => !OWN.has(name) || (name === 'negativePrompt' && !fields.prompt))
+  const inSight = (name: FieldName) => isNeeded(capability, name)
   const isText = (name: ValueName) => fields[name]?.kind === 'text'
-  const isFront = (name: ValueName) => {
-    const field = fields[name]
-    return field?.kind === 'number' && field.required === true
-  }
+  const isFront = (name: ValueName) => fields[name]?.kind === 'number' && inSight(name)
+  const slots = IMAGE_NAMES.filter((name) => fields[name])
   return {
-    slots: IMAGE_NAMES.filter((name) => fields[name]),
-    texts: others.filter(isText),
+    slots: slots.filter(inSight),
+    texts: values.filter((name) => isText(name) && inSight(name)),
     margins: MARGINS.filter((name) => fields[name]),
-    front: others.filter(isFront),
-    more: others.filter((name) => !isText(name) && !isFront(name)),
+    front: values.filter(isFront),
+    moreSlots: slots.filter((name) => !inSight(name)),
+    more: values.filter((name) => !isFront(name) && !(isText(name) && inSight(name))),
   }
+}
+
+/** A mask always counts: without one the source's own transparency must say what to change. */
+function isNeeded({ fields, needs = [] }: Record, name: FieldName): boolean {
+  const field = fields[name]
+  const isOneOf = needs.some(({ when, oneOf }) => when === undefined && oneOf.includes(name))
+  return name === 'mask' || isOneOf || (field !== undefined && 'required' in field && field.required === true)
 }

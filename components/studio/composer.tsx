@@ -15,6 +15,7 @@ type Props = {
   negativePrompt: string
   /** Its prompt is there. */
   fields: Fields
+  asks: string
   errors: DraftErrors
   history: readonly string[]
   promptRef: RefObject<HTMLTextAreaElement | null>
@@ -60,7 +61,8 @@ function useHistoryKeys(history: readonly string[], text: string, onText: (text:
 
 /** What the picture should be, and what should not be in it. */
 export function Composer(props: Props) {
-  const { prompt, negativePrompt, fields, errors, history, promptRef, onPrompt, onNegativePrompt } = props
+  const { prompt, negativePrompt, fields, asks, errors, history, promptRef, onPrompt, onNegativePrompt } =
+    props
   const id = useId()
   const [opened, setOpened] = useState(false)
   const onKeyDown = useHistoryKeys(history, prompt, onPrompt)
@@ -79,11 +81,15 @@ export function Composer(props: Props) {
         value={prompt}
         onChange={(event) => onPrompt(event.target.value)}
         onKeyDown={onKeyDown}
-        placeholder="What should the picture show?"
+        placeholder={fields.prompt?.required ? asks : `${asks} If you like.`}
         aria-invalid={errors.prompt ? true : undefined}
         aria-describedby={errors.prompt ? `${id}-prompt-error` : undefined}
         autoComplete="off"
-        className={cx(TEXT, 'max-h-[38dvh] min-h-24 md:min-h-[118px] pt-3 pb-2 text-[1rem]/6 md:text-md')}
+        className={cx(
+          TEXT,
+          'max-h-[38dvh] pt-3 pb-2 text-[1rem]/6 md:text-md',
+          fields.image ? 'min-h-20' : 'min-h-24 md:min-h-[118px]',
+        )}
       />
       <Problem id={`${id}-prompt-error`} text={errors.prompt} />
       {open ? (

@@ -13,18 +13,21 @@ import { type Draft, type DraftAction, MAX_IMAGES } from './draft'
 import type { DraftErrors } from './draft-errors'
 import { FieldControls } from './field-control'
 import { valuesIn } from './field-values'
-import { ImageSlot } from './image-slot'
+import { ImageSlots } from './image-slots'
 import { Margins } from './margins'
 import { ModelPicker } from './model-picker'
 import { MoreSettings } from './more-settings'
 import { type Offer, offersOf, operationsOf } from './offers'
 import { OperationPicker } from './operation-picker'
+import { OPERATION } from './operations'
 import { images } from './price'
 import { RatioPicker } from './ratio-picker'
 import { SeedField } from './seed-field'
 import type { Inputs } from './use-inputs'
 
 export type SettingsProps = {
+  inputs: Inputs
+  isDragging: boolean
   draft: Draft
   act: Dispatch<DraftAction>
   offer: Offer
@@ -36,8 +39,6 @@ export type SettingsProps = {
 }
 
 type Props = SettingsProps & {
-  inputs: Inputs
-  isDragging: boolean
   history: readonly string[]
   promptRef: RefObject<HTMLTextAreaElement | null>
 }
@@ -79,8 +80,8 @@ function Summary({ draft, offer: { model, capability }, count, open, onToggle, c
 
 /** Every control the record has, and none it does not. */
 export function Controls(props: Props) {
-  const { draft, act, offer, models, errors, history, promptRef, inputs, isDragging } = props
-  const { fields } = offer.capability
+  const { draft, act, offer, models, errors, history, promptRef } = props
+  const { fields, operation } = offer.capability
   const [opened, setOpened] = useState(false)
   const id = useId()
   const { slots, texts, margins } = arrangeFields(offer.capability)
@@ -89,26 +90,18 @@ export function Controls(props: Props) {
   return (
     <>
       <OperationPicker
-        value={offer.capability.operation}
+        value={operation}
         offered={operationsOf(models)}
-        onChange={(operation) => act({ type: 'operation chosen', operation })}
+        onChange={(chosen) => act({ type: 'operation chosen', operation: chosen })}
       />
-      {slots.map((name) => (
-        <ImageSlot
-          key={name}
-          name={name}
-          isRequired={fields[name]?.required === true}
-          image={draft.slots[name]}
-          inputs={inputs}
-          error={errors[name]}
-          isDragging={isDragging}
-        />
-      ))}
+      <ImageSlots {...props} names={slots} />
+      <FieldControls {...props} names={texts} />
       {fields.prompt ? (
         <Composer
           prompt={String(draft.values.prompt ?? '')}
           negativePrompt={String(draft.values.negativePrompt ?? '')}
           fields={fields}
+          asks={OPERATION[operation].asks ?? 'What should the picture show?'}
           errors={errors}
           history={history}
           promptRef={promptRef}
@@ -116,10 +109,9 @@ export function Controls(props: Props) {
           onNegativePrompt={(value) => act({ type: 'field written', name: 'negativePrompt', value })}
         />
       ) : null}
-      <FieldControls {...props} names={texts} />
       <Margins {...props} names={margins} />
       <Summary {...props} open={open} onToggle={() => setOpened(!open)} controls={id} />
-      <div id={id} className={cx('grid gap-4.5', !open && 'max-md:hidden')}>
+      <div id={id} className={cx('grid grid-cols-[minmax(0,1fr)] gap-4.5', !open && 'max-md:hidden')}>
         <Settings {...props} />
       </div>
     </>
@@ -130,7 +122,7 @@ function Settings(props: SettingsProps) {
   const { draft, act, offer, models, errors } = props
   const { capability, model } = offer
   const { aspectRatio } = capability.fields
-  const { front, more } = arrangeFields(capability)
+  const { front, more, moreSlots } = arrangeFields(capability)
   return (
     <>
       <FieldControls {...props} names={front} />
@@ -149,7 +141,7 @@ function Settings(props: SettingsProps) {
         onChange={(id) => act({ type: 'model chosen', model: id })}
       />
       <Repeats {...props} />
-      <MoreSettings {...props} names={more} />
+      <MoreSettings {...props} names={more} slots={moreSlots} />
     </>
   )
 }

@@ -1,7 +1,10 @@
 'use client'
 
+import type { CSSProperties } from 'react'
+import { cx } from '@/components/ui/class-names'
 import type { NumberField } from '@/lib/providers/fields/schema'
 import { FieldFrame, type FieldProps } from './field-frame'
+import styles from './slider.module.css'
 
 type AsideProps = { field: NumberField; value: number | undefined; onReset: () => void }
 
@@ -39,9 +42,12 @@ export function FieldNumber(props: FieldProps<NumberField>) {
           value={value ?? field.min}
           aria-valuetext={value === undefined ? 'as it comes' : undefined}
           onChange={(event) => onChange(Number(event.target.value))}
-          className="h-6 w-full accent-live touch:h-11"
+          className={cx(styles.slider, value === undefined && styles.unset)}
+          style={{ '--share': shareOf(field, value ?? field.min) } as CSSProperties}
         />
       )}
     </FieldFrame>
   )
 }
+
+const shareOf = ({ min, max }: NumberField, value: number) => (max > min ? (value - min) / (max - min) : 0)

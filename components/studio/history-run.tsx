@@ -60,7 +60,7 @@ export function HistoryRun({ run, selected, onSelect }: Props) {
           {titleOf(run.settings)}
         </span>
         <span className="grid grid-cols-4 gap-1">
-          <SourceThumbs settings={run.settings} className="w-full scale-80 opacity-70" />
+          <SourceThumbs settings={run.settings} className="w-full scale-80" />
           {run.generations.slice(0, shown).map((generation) => (
             <Thumb key={generation.id} generation={generation} />
           ))}

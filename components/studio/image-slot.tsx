@@ -22,11 +22,17 @@ type Props = {
   /** What the API or the record's rules say is wrong. */
   error: string | undefined
   isDragging: boolean
+  /** The size of what comes of it, where that is not its own. */
+  makes?: string | undefined
 }
+
+const asideOf = ({ name, isRequired, makes }: Props) =>
+  makes ?? (isRequired ? null : name === 'mask' ? 'or a source with transparent parts' : 'if you like')
 
 /** A place for a picture to start from: dropped, pasted, picked, or taken from the gallery. */
 export function ImageSlot(props: Props) {
-  const { name, isRequired, image, inputs, isDragging } = props
+  const { name, image, inputs, isDragging } = props
+  const aside = asideOf(props)
   const id = useId()
   const picker = useRef<HTMLInputElement>(null)
   const { label, says } = FIELDS[name]
@@ -39,7 +45,7 @@ export function ImageSlot(props: Props) {
         <span id={`${id}-name`} className="font-semibold text-ink-2">
           {label}
         </span>
-        {isRequired ? null : <span className="text-ink-3">if you like</span>}
+        {aside ? <span className="num truncate text-ink-3">{aside}</span> : null}
       </div>
       <input
         ref={picker}
@@ -60,7 +66,7 @@ export function ImageSlot(props: Props) {
         ) : image ? (
           <Filled image={image} label={label} onReplace={pick} onEmpty={() => inputs.empty(name)} />
         ) : (
-          <Empty label={label} isDragging={isDragging} onPick={pick} />
+          <Empty label={label} isDragging={isDragging} isInvalid={error !== undefined} onPick={pick} />
         )}
       </DropTarget>
       {error || name !== 'image' || isDragging ? (
@@ -113,11 +119,14 @@ function DropTarget({ name, inputs, isDragging, image, label, isInvalid, childre
   )
 }
 
-function Empty({ label, isDragging, onPick }: { label: string; isDragging: boolean; onPick: () => void }) {
+type EmptyProps = { label: string; isDragging: boolean; isInvalid: boolean; onPick: () => void }
+
+function Empty({ label, isDragging, isInvalid, onPick }: EmptyProps) {
   return (
     <button
       type="button"
       onClick={onPick}
+      data-problem={isInvalid || undefined}
       aria-label={`${label}: choose a file`}
       className="flex items-center justify-center gap-2.5 rounded-card px-3 text-ink-3 transition-colors hover:text-ink focus-visible:-outline-offset-2"
     >

@@ -17,25 +17,19 @@ type Props = {
 
 const card = (chosen: boolean) =>
   cx(
-    'grid grid-cols-[18px_1fr_auto] items-center gap-x-2.5 gap-y-0.5 rounded-card border px-3 text-left',
+    'grid grid-cols-[18px_minmax(0,1fr)] content-center gap-x-2.5 rounded-card border px-3 text-left',
     'min-h-10 py-2 transition-colors touch:min-h-11',
     chosen ? 'border-ink bg-panel shadow-card' : 'border-line hover:border-line-strong',
   )
 
 const AWAY = 'Not answering at the moment: runs wait.'
 
-function Card({ offer: { model, capability }, chosen, source }: CardProps) {
-  const detail = chosen ? 'col-span-2 col-start-2 text-xs' : 'hidden'
+type FactsProps = { offer: Offer; source: string | null; isDescribed: boolean }
+
+function Facts({ offer: { model, capability }, source, isDescribed }: FactsProps) {
   return (
-    <>
-      <span
-        aria-hidden="true"
-        className={cx(
-          'size-3.5 rounded-full',
-          chosen ? 'border-[4.5px] border-ink' : 'border-[1.5px] border-line-strong',
-        )}
-      />
-      <span className={cx('min-w-0 wrap-anywhere', chosen && 'font-semibold')}>
+    <span className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] gap-x-2.5 gap-y-0.5">
+      <span className={cx('wrap-anywhere', isDescribed && 'font-semibold')}>
         {model.name}
         {source ? <span className="font-normal text-ink-3"> · {source}</span> : null}
       </span>
@@ -43,12 +37,26 @@ function Card({ offer: { model, capability }, chosen, source }: CardProps) {
         <span className="mr-2.5 text-xs text-ink-3">{formatUsual(capability.usualMs)}</span>
         {formatCredits(capability.costCenticredits)}
       </span>
-      <span className={cx(detail, 'text-ink-3')}>{model.description}</span>
-      {model.available ? null : <span className="col-span-2 col-start-2 text-xs text-warn">{AWAY}</span>}
+      {isDescribed ? <span className="col-span-2 text-xs text-ink-3">{model.description}</span> : null}
+      {model.available ? null : <span className="col-span-2 text-xs text-warn">{AWAY}</span>}
+    </span>
+  )
+}
+
+function Card({ offer, chosen, source }: { offer: Offer; chosen: boolean; source: string | null }) {
+  return (
+    <>
+      <span
+        aria-hidden="true"
+        className={cx(
+          'mt-[3px] size-3.5 rounded-full',
+          chosen ? 'border-[4.5px] border-ink' : 'border-[1.5px] border-line-strong',
+        )}
+      />
+      <Facts offer={offer} source={source} isDescribed={chosen} />
     </>
   )
 }
-type CardProps = { offer: Offer; chosen: boolean; source: string | null }
 
 function nameOf({ model, capability }: Offer, source: string | null): string {
   const { costCenticredits, usualMs } = capability
@@ -61,6 +69,15 @@ function nameOf({ model, capability }: Offer, source: string | null): string {
 export function ModelPicker({ value, offers, error, onChange }: Props) {
   const isMixed = new Set(offers.map(({ model }) => model.provider)).size > 1
   const sourceOf = ({ model }: Offer) => (isMixed ? model.providerName : null)
+  const [only] = offers
+  if (only && offers.length === 1)
+    return (
+      <Labelled name="Model" error={error} aside="time · credits each">
+        <div title="API field: model" className="rounded-card border border-line px-3 py-2">
+          <Facts offer={only} source={null} isDescribed />
+        </div>
+      </Labelled>
+    )
   return (
     <Labelled name="Model" error={error} aside="time · credits each">
       <Segmented

@@ -9,15 +9,17 @@ import { FIELDS } from '@/lib/providers/fields/schema'
 import type { SettingsProps } from './controls'
 import { FieldControls } from './field-control'
 import { type ValueName, valueIn } from './field-values'
+import { ImageSlots } from './image-slots'
 import { optionName } from './option-name'
+import type { ImageName } from './slot-image'
 
-type Props = Pick<SettingsProps, 'draft' | 'act' | 'offer' | 'errors'> & { names: readonly ValueName[] }
+type Props = SettingsProps & { names: readonly ValueName[]; slots: readonly ImageName[] }
 
 /** `guidance 4.5`, `PNG`: what a folded field stands at; nothing to say where the provider decides. */
 function said({ draft, offer }: Props, name: ValueName): string | null {
   const field = offer.capability.fields[name]
   const value = field && valueIn(field, draft.values[name])
-  if (value === undefined || value === false) return null
+  if (value === undefined || value === false || field?.kind === 'text') return null
   if (field?.kind === 'choice') return optionName(String(value))
   const label = FIELDS[name].label.toLowerCase()
   return value === true ? label : `${label} ${value}`
@@ -25,16 +27,19 @@ function said({ draft, offer }: Props, name: ValueName): string | null {
 
 /** What most runs leave as it is; folded, but its values are in the name. */
 export function MoreSettings(props: Props) {
-  const { names, errors } = props
+  const { names, slots, draft, errors } = props
   const [opened, setOpened] = useState(false)
-  const open = opened || names.some((name) => errors[name] !== undefined)
+  const open = opened || [...names, ...slots].some((name) => errors[name] !== undefined)
   const id = useId()
   const inside = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (opened) inside.current?.scrollIntoView({ block: 'nearest', behavior: scrollBehavior() })
   }, [opened])
-  if (names.length === 0) return null
-  const values = names.flatMap((name) => said(props, name) ?? [])
+  if (names.length + slots.length === 0) return null
+  const values = [
+    ...slots.flatMap((name) => (draft.slots[name] ? FIELDS[name].label.toLowerCase() : [])),
+    ...names.flatMap((name) => said(props, name) ?? []),
+  ]
   return (
     <div className="grid min-w-0 gap-3">
       <button
@@ -54,6 +59,7 @@ export function MoreSettings(props: Props) {
         </span>
       </button>
       <div ref={inside} id={id} hidden={!open} className="grid scroll-mb-6 gap-5">
+        <ImageSlots {...props} names={slots} />
         <FieldControls {...props} />
       </div>
     </div>

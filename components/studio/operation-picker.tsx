@@ -34,7 +34,7 @@ export function OperationPicker({ value, offered, onChange }: Props) {
           type="button"
           aria-pressed={isFromWords}
           onClick={() => onChange('text-to-image')}
-          className={cx(look(isFromWords), 'flex-1')}
+          className={cx(look(isFromWords), 'grow px-4')}
         >
           {OPERATION['text-to-image'].name}
         </button>
@@ -45,7 +45,7 @@ export function OperationPicker({ value, offered, onChange }: Props) {
           <button
             type="button"
             {...trigger}
-            className={cx(look(!isFromWords), 'flex flex-1 items-center justify-center gap-1.5')}
+            className={cx(look(!isFromWords), 'flex grow-[3] items-center justify-center gap-1.5')}
           >
             <span className="truncate">{isFromWords ? 'Use an image' : OPERATION[value].name}</span>
             <ChevronDown className="size-4 shrink-0" strokeWidth={1.6} aria-hidden="true" />

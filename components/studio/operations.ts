@@ -1,20 +1,37 @@
 import type { Operation } from '@/lib/providers/schema'
 import type { RunSettings } from '@/lib/runs/schema'
 
-type Told = { name: string; says: string }
+type Told = {
+  name: string
+  says: string
+  /** What to write as its prompt, where that is not what the picture shows. */
+  asks?: string
+}
 
 /** What each operation is called here, and what it does in one sentence. */
 export const OPERATION: Record<Operation, Told> = {
   'text-to-image': { name: 'Text to image', says: 'A picture from words.' },
   'image-to-image': { name: 'From an image', says: 'A picture and words make another.' },
-  inpaint: { name: 'Inpaint', says: 'Paints the masked part anew.' },
+  inpaint: {
+    name: 'Inpaint',
+    says: 'Paints the masked part anew.',
+    asks: 'What should be in the masked part?',
+  },
   erase: { name: 'Erase', says: 'Takes away what is masked.' },
-  outpaint: { name: 'Outpaint', says: 'Paints on beyond the edges.' },
-  'search-and-replace': { name: 'Replace', says: 'Puts something else where a thing was.' },
-  'search-and-recolor': { name: 'Recolour', says: 'Gives a thing another colour.' },
+  outpaint: { name: 'Outpaint', says: 'Paints on beyond the edges.', asks: 'What goes on beyond the edges?' },
+  'search-and-replace': {
+    name: 'Replace',
+    says: 'Puts something else where a thing was.',
+    asks: 'What should be there instead?',
+  },
+  'search-and-recolor': {
+    name: 'Recolour',
+    says: 'Gives a thing another colour.',
+    asks: 'Which colour should it have?',
+  },
   'remove-background': { name: 'Remove background', says: 'Keeps the subject alone.' },
   relight: { name: 'Relight', says: 'Another background and light.' },
-  upscale: { name: 'Upscale', says: 'The same picture, larger.' },
+  upscale: { name: 'Upscale', says: 'The same picture, larger.', asks: 'What does the picture show?' },
   sketch: { name: 'Sketch', says: 'A drawing becomes a picture.' },
   structure: { name: 'Structure', says: 'Keeps how a picture is built.' },
   style: { name: 'Style', says: 'A new picture in the style of one.' },

@@ -6,6 +6,7 @@ import { momentOf } from '@/components/gallery/calendar'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
 import { formatCredits } from '@/lib/core/money'
+import { FIELDS, namesOf } from '@/lib/providers/fields/schema'
 import type { RunView } from '@/lib/runs/schema'
 import { formatAgo } from './elapsed'
 import { OPERATION, titleOf } from './operations'
@@ -90,6 +91,20 @@ function Action({ run, actions }: { run: RunView; actions: StageActions }) {
   )
 }
 
+/** The operation, unless it goes without saying: from words, as the title, or as the model's own name. */
+function operationOf({ settings: { operation, prompt }, modelName }: RunView): string | null {
+  const { name } = OPERATION[operation]
+  const isSaid =
+    operation === 'text-to-image' || prompt === '' || name.toLowerCase() === modelName.toLowerCase()
+  return isSaid ? null : name
+}
+
+const numbersOf = (settings: RunView['settings']) =>
+  namesOf('number').flatMap((name) => {
+    const value = settings[name]
+    return value === undefined ? [] : [{ name, label: FIELDS[name].label.toLowerCase(), value }]
+  })
+
 /** The prompt as a title and what there is to know of the run, money in the sentence. */
 export function RunHeading({ run, actions }: { run: RunView; actions: StageActions }) {
   const { settings } = run
@@ -102,12 +117,14 @@ export function RunHeading({ run, actions }: { run: RunView; actions: StageActio
         </div>
       </div>
       <div className="run-facts">
-        {settings.prompt && settings.operation !== 'text-to-image' ? (
-          <span>{OPERATION[settings.operation].name}</span>
-        ) : null}
+        {operationOf(run) ? <span>{operationOf(run)}</span> : null}
         <b className="font-medium text-ink-2">{run.modelName}</b>
         {settings.aspectRatio ? <span className="num">{settings.aspectRatio}</span> : null}
-        {settings.cfgScale === undefined ? null : <span className="num">guidance {settings.cfgScale}</span>}
+        {numbersOf(settings).map(({ name, label, value }) => (
+          <span key={name} className="num">
+            {label} {value}
+          </span>
+        ))}
         <Started run={run} />
         <Money run={run} />
         {settings.negativePrompt ? (

@@ -21,7 +21,7 @@ function NewRun({ studio }: { studio: StudioState }) {
     costCenticredits: capability.costCenticredits,
   }))
   return (
-    <section aria-label="New run" className="wing">
+    <section ref={studio.wing} aria-label="New run" className="wing">
       <div className="wing-controls">
         <Controls
           draft={draft}

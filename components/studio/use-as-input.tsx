@@ -12,8 +12,8 @@ type Props = { image: { id: string }; actions: StageActions; className: string }
 export function UseAsInput({ image, actions, className }: Props) {
   const { uses, onInput } = actions
   if (uses.length === 0) return null
-  const entries = uses.flatMap<MenuEntry>(({ name, operations }) => [
-    { kind: 'heading', label: name },
+  const entries = uses.flatMap<MenuEntry>(({ operations }, index) => [
+    ...(index > 0 ? [{ kind: 'separator' as const }] : []),
     ...operations.map((operation) => ({
       kind: 'item' as const,
       label: OPERATION[operation].name,

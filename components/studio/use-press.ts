@@ -1,6 +1,6 @@
 'use client'
 
-import { type Dispatch, type RefObject, useCallback, useMemo, useState } from 'react'
+import { type Dispatch, useCallback, useMemo, useState } from 'react'
 import type { RunView } from '@/lib/runs/schema'
 import type { Draft, DraftAction } from './draft'
 import { type DraftErrors, draftErrors, errorsFromApi, pictureErrors } from './draft-errors'
@@ -12,21 +12,21 @@ type Tools = {
   draft: Draft
   act: Dispatch<DraftAction>
   offer: Offer
-  promptRef: RefObject<HTMLTextAreaElement | null>
+  focusProblem: () => void
   onStarted: (run: RunView) => void
 }
 
 /** Pressing Generate: what is wrong is said at its field and goes away as soon as something is changed. */
-export function usePress({ draft, act, offer, promptRef, onStarted }: Tools) {
+export function usePress({ draft, act, offer, focusProblem, onStarted }: Tools) {
   const [found, setFound] = useState<DraftErrors>({})
   const launch = useLaunch(onStarted)
   const { start, forget, failure } = launch
   const press = useCallback(() => {
     const errors = draftErrors(draft, offer.capability)
     setFound(errors)
-    if (errors.prompt || errors.negativePrompt) promptRef.current?.focus()
     if (Object.keys(errors).length === 0) start(startInput(draft, offer))
-  }, [draft, offer, promptRef, start])
+    else focusProblem()
+  }, [draft, offer, focusProblem, start])
   const change = useCallback(
     (action: DraftAction) => {
       setFound({})

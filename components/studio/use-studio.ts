@@ -12,6 +12,7 @@ import { promptHistory } from './runs-state'
 import { countIn } from './start-input'
 import { useDraft } from './use-draft'
 import { useDrop } from './use-drop'
+import { useFocusProblem } from './use-focus-problem'
 import { useInputs } from './use-inputs'
 import { usePress } from './use-press'
 import { useRuns } from './use-runs'
@@ -45,6 +46,7 @@ export function useStudio({ userId, models, firstPage, calendar, shownRun, arriv
   const history = useRuns(firstPage, shownRun, drawnAt)
   const shown = useShown(history.runs, shownRun?.id)
   const promptRef = useRef<HTMLTextAreaElement>(null)
+  const { wing, focusProblem } = useFocusProblem()
   const [started, setStarted] = useState('')
   const { receive } = history
   const { show } = shown
@@ -56,7 +58,7 @@ export function useStudio({ userId, models, firstPage, calendar, shownRun, arriv
     },
     [receive, show],
   )
-  const launch = usePress({ draft, act, offer, promptRef, onStarted })
+  const launch = usePress({ draft, act, offer, focusProblem, onStarted })
   const { capability } = offer
   const count = countIn(capability, draft)
   const price = quote(capability.costCenticredits, count, wallet.availableCenticredits)
@@ -69,7 +71,7 @@ export function useStudio({ userId, models, firstPage, calendar, shownRun, arriv
   const isDragging = useDrop(useTake({ draft, offer, models, act: change, inputs }))
   const prompts = useMemo(() => promptHistory(history.runs), [history.runs])
   return {
-    ...{ reader, wallet, draft, offer, count, models, history, shown, promptRef, started },
+    ...{ reader, wallet, draft, offer, count, models, history, shown, promptRef, wing, started },
     ...{ launch, price, press, actions, prompts, inputs, isDragging },
   }
 }
