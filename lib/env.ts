@@ -42,6 +42,7 @@ const Env = z.object({
   WORKER_CONCURRENCY_PER_PERSON: whole(32, 1, 2000),
   SIGNUP: Signup,
   SIGNUP_CREDITS: z.coerce.number().multipleOf(0.01).min(0).max(1_000_000).default(100),
+  UPLOADS_PER_DAY: whole(300, 1, 1_000_000),
   GITHUB_ID: optionalText,
   GITHUB_SECRET: optionalText,
   GOOGLE_CLIENT_ID: optionalText,

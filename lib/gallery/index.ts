@@ -1,7 +1,8 @@
 // Images a studio owns: rows over bytes in storage, their small versions, the trash. Bytes first, rows second.
 // An image is its author's alone until it is shown to others; a stranger's id is no id. Originals are served
 // byte for byte; a picture that does not decode is marked broken once, is nobody's image and is paid back.
-// The trash keeps for 30 days; the generation and the ledger outlive the image.
+// The trash keeps for 30 days, an upload that no run used as long; generation and ledger outlive the image.
+// Uploads are judged by their bytes alone; what goes upstream of them is upright and without metadata.
 import 'server-only'
 
 export { deliverImage } from './deliver'
@@ -11,3 +12,6 @@ export { type MadeVariants, makeVariants } from './make-variants'
 export { purgeTrash, sweepBytes } from './purge'
 export { getImageDetail, listImages } from './queries'
 export { restoreImage, trashImage } from './trash'
+export { listUploads } from './uploads/queries'
+export { MAX_UPLOAD_BYTES } from './uploads/rules'
+export { uploadImage } from './uploads/upload'

@@ -4,7 +4,6 @@ import { storage } from '@/lib/storage'
 import { type Derived, decode, derive, type Pixels } from './picture'
 
 export type MadeVariants = { ok: true } | { ok: false; reason: 'undecodable' }
-type Image = { id: string; sha256: string; brokenAt: Date | null; thumbhash: Uint8Array | null }
 
 const UNDECODABLE = { ok: false, reason: 'undecodable' } as const
 
@@ -15,11 +14,15 @@ const UNDECODABLE = { ok: false, reason: 'undecodable' } as const
 export async function makeVariants(imageId: string): Promise<MadeVariants> {
   const image = await db().image.findUnique({
     where: { id: imageId },
-    select: { id: true, sha256: true, brokenAt: true, thumbhash: true },
+    select: {
+      ...{ id: true, sha256: true, brokenAt: true, thumbhash: true },
+      variants: { where: { name: 'input' }, select: { sha256: true } },
+    },
   })
   if (image?.brokenAt) return UNDECODABLE
   if (!image || image.thumbhash) return { ok: true }
-  const pixels = await decodeStored(image)
+  // An upload's own bytes may lie on their side: what goes upstream is upright.
+  const pixels = await decodeStored(imageId, image.variants[0]?.sha256 ?? image.sha256)
   if (!pixels) {
     await db()
       .$executeRaw`UPDATE "Image" SET "brokenAt" = now() WHERE "id" = ${imageId}::uuid AND "thumbhash" IS NULL`
@@ -30,7 +33,7 @@ export async function makeVariants(imageId: string): Promise<MadeVariants> {
   return { ok: true }
 }
 
-async function decodeStored({ id, sha256 }: Image): Promise<Pixels | null> {
+async function decodeStored(id: string, sha256: string): Promise<Pixels | null> {
   const bytes = await storage().read(sha256)
   const pixels = await decode(bytes)
   // A rotten disk is no reason to call the upstream's picture broken: an operator must see it.

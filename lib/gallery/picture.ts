@@ -1,5 +1,6 @@
 import type { Sharp } from 'sharp'
 import { rgbaToThumbHash } from 'thumbhash'
+import { library } from './library'
 
 export type Derived = {
   name: 'thumb' | 'preview'
@@ -61,16 +62,4 @@ async function thumbhashOf(small: Pixels): Promise<Buffer> {
 async function pixelsOf(picture: Sharp): Promise<Pixels> {
   const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true })
   return { data, width: info.width, height: info.height, channels: info.channels }
-}
-
-let loading: Promise<typeof import('sharp')> | undefined
-
-/** On first need, so that a server without a worker never pays for it. One thread: the queue makes the parallelism. */
-function library(): Promise<typeof import('sharp')> {
-  loading ??= import('sharp').then((module) => {
-    module.default.concurrency(1)
-    module.default.cache(false)
-    return module
-  })
-  return loading
 }

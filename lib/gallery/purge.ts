@@ -1,15 +1,27 @@
-import { db } from '@/lib/db'
+import { type Db, db, inTransaction, Prisma } from '@/lib/db'
 import { storage } from '@/lib/storage'
 import { referencedHashes } from './queries'
 import { purgeBefore } from './rules'
+import { UNUSED_DAYS } from './uploads/rules'
 
 const BATCH = 200
 const HOUR_MS = 3_600_000
 
-/** Removes images thrown away more than 30 days before `now`, rows and bytes; generation and ledger stay. Gives how many. */
+/**
+ * Removes images thrown away more than 30 days before `now`, and uploads as old that no run ever used: rows and
+ * bytes; generation and ledger stay. Gives how many.
+ */
 export async function purgeTrash(now: Date): Promise<number> {
+  const thrownAway = await inBatches(() => deleteThrownAway(purgeBefore(now)))
+  const unused = await inBatches(() => deleteUnused(new Date(now.getTime() - UNUSED_DAYS * 24 * HOUR_MS)))
+  return thrownAway + unused
+}
+
+type Gone = { images: number; hashes: string[] }
+
+async function inBatches(deleteBatch: () => Promise<Gone>): Promise<number> {
   for (let purged = 0; ; ) {
-    const batch = await deleteBatch(purgeBefore(now))
+    const batch = await deleteBatch()
     await removeUnneeded(batch.hashes)
     purged += batch.images
     if (batch.images < BATCH) return purged
@@ -22,11 +34,32 @@ export function sweepBytes(): Promise<number> {
 }
 
 /** Rows first: bytes that stay behind are swept later, a row without its bytes would be a loss. */
-async function deleteBatch(before: Date): Promise<{ images: number; hashes: string[] }> {
-  const [gone] = await db().$queryRaw<{ images: number; hashes: string[] | null }[]>`
-    WITH doomed AS (
-      SELECT "id", "sha256" FROM "Image" WHERE "deletedAt" < ${before} ORDER BY "deletedAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
-    ), hashes AS (
+async function deleteThrownAway(before: Date): Promise<Gone> {
+  return deleteThose(
+    db(),
+    Prisma.sql`SELECT "id", "sha256" FROM "Image" WHERE "deletedAt" < ${before} ORDER BY "deletedAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
+  )
+}
+
+/** Locked first and looked at again: a run that is just being started from one is seen, or has to wait. */
+async function deleteUnused(before: Date): Promise<Gone> {
+  return inTransaction(async (tx) => {
+    const unused = Prisma.sql`NOT EXISTS (SELECT FROM "RunInput" r WHERE r."imageId" = i."id")`
+    const locked = await tx.$queryRaw<{ id: string }[]>`
+      SELECT i."id" FROM "Image" i
+      WHERE i."kind" = 'upload' AND i."createdAt" < ${before} AND i."deletedAt" IS NULL AND ${unused}
+      LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`
+    const ids = locked.map(({ id }) => id)
+    return deleteThose(
+      tx,
+      Prisma.sql`SELECT "id", "sha256" FROM "Image" i WHERE i."id" = ANY(${ids}::uuid[]) AND ${unused}`,
+    )
+  })
+}
+
+async function deleteThose(on: Db, doomed: Prisma.Sql): Promise<Gone> {
+  const [gone] = await on.$queryRaw<{ images: number; hashes: string[] | null }[]>`
+    WITH doomed AS (${doomed}), hashes AS (
       SELECT "sha256" FROM doomed UNION SELECT v."sha256" FROM "ImageVariant" v JOIN doomed ON doomed."id" = v."imageId"
     ), deleted AS (
       DELETE FROM "Image" i USING doomed WHERE i."id" = doomed."id" RETURNING i."id"

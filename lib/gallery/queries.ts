@@ -85,10 +85,13 @@ export async function getImageDetail(ctx: UserCtx, id: string): Promise<ImageDet
   }
 }
 
-type Place = { id: string; teamId: string; userId: string; createdAt: Date; deletedAt: Date | null }
+type Image = NonNullable<Awaited<ReturnType<typeof findImage>>>
+type Place = Pick<Image, 'id' | 'teamId' | 'userId' | 'kind' | 'createdAt' | 'deletedAt'>
 type Neighbours = Pick<ImageDetail, 'newerId' | 'olderId'>
 
-async function neighboursOf({ id, teamId, userId, createdAt, deletedAt }: Place): Promise<Neighbours> {
+async function neighboursOf({ id, teamId, userId, kind, createdAt, deletedAt }: Place): Promise<Neighbours> {
+  // An upload hangs on no wall: only in the trash is anything beside it.
+  if (kind === 'upload' && !deletedAt) return { newerId: null, olderId: null }
   const { order, state } = deletedAt ? TRASHED : LIVING
   const place = Prisma.sql`(${deletedAt ?? createdAt}, ${id}::uuid)`
   const own = Prisma.sql`SELECT "id" FROM "Image"
@@ -100,12 +103,19 @@ async function neighboursOf({ id, teamId, userId, createdAt, deletedAt }: Place)
 }
 
 export type Servable = Owned &
-  Bytes & { id: string; prompt: string; deletedAt: Date | null; seed: string | null; made: Bytes[] | null }
+  Bytes & {
+    id: string
+    prompt: string
+    fileName: string | null
+    deletedAt: Date | null
+    seed: string | null
+    made: Bytes[] | null
+  }
 
 // Named, so Postgres plans it once per connection: this runs for every picture on a page.
 const SERVABLE = {
   name: 'gallery-servable',
-  text: `SELECT i."id", i."teamId", i."userId", i."brokenAt", i."deletedAt", i."prompt", i."format", i."sha256", i."byteLength",
+  text: `SELECT i."id", i."teamId", i."userId", i."brokenAt", i."deletedAt", i."prompt", i."fileName", i."format", i."sha256", i."byteLength",
       COALESCE(g."returnedSeed", g."seed")::text AS "seed",
       (SELECT json_agg(json_build_object('format', v."format", 'sha256', v."sha256", 'byteLength', v."byteLength"))
         FROM "ImageVariant" v WHERE v."imageId" = i."id" AND v."name" = $2) AS "made"

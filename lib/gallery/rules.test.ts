@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { chooseBytes, disposition, fileNameOf, namesTag, rangeOf } from './rules'
 
-const named = (prompt: string, more: { format?: string; seed?: string | null } = {}) =>
-  fileNameOf({ prompt, format: 'png', seed: '7', id: '0197a2b4-0000-7000-8000-0000deadbeef', ...more })
+const named = (prompt: string, more: { format?: string; seed?: string | null; fileName?: string } = {}) =>
+  fileNameOf({
+    ...{ prompt, format: 'png', seed: '7', fileName: null, id: '0197a2b4-0000-7000-8000-0000deadbeef' },
+    ...more,
+  })
 
 describe('a file name', () => {
+  it('of an upload is its own, with the ending of what is served', () => {
+    const upload = { seed: null, fileName: 'My sofa.v2.JPEG' }
+    expect(named('', { ...upload, format: 'jpeg' })).toBe('My sofa.v2.jpg')
+    expect(named('', { ...upload, format: 'webp' })).toBe('My sofa.v2.webp')
+    expect(named('', { seed: null, fileName: 'sofa' })).toBe('sofa.png')
+  })
+
   it.each([
     ['A red sofa, at dawn!', 'a-red-sofa-at-dawn-7.png'],
     ['', 'triptych-7.png'],

@@ -11,20 +11,22 @@ export const purgeBefore = (now: Date): Date => new Date(now.getTime() - TRASH_D
 const STEM_CHARS = 60
 const EXTENSION: Record<string, string> = { jpeg: 'jpg' }
 
-/** `A red sofa, at dawn!` with seed 7 -> `a-red-sofa-at-dawn-7.png`: up to 60 characters of the prompt, in any script. */
-export function fileNameOf(image: {
-  prompt: string
-  format: string
-  seed: string | null
-  id: string
-}): string {
+type Named = { prompt: string; fileName: string | null; format: string; seed: string | null; id: string }
+
+/**
+ * `A red sofa, at dawn!` with seed 7 -> `a-red-sofa-at-dawn-7.png`: up to 60 characters of the prompt, in any
+ * script. An upload keeps its own name.
+ */
+export function fileNameOf(image: Named): string {
+  const extension = EXTENSION[image.format] ?? image.format
+  if (image.fileName) return `${image.fileName.replace(/\.(?:png|jpe?g|webp|avif)$/i, '')}.${extension}`
   const words =
     image.prompt
       .normalize('NFC')
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   const stem = cutAtWord(words.join('-')) || 'triptych'
-  return `${stem}-${image.seed ?? image.id.slice(-8)}.${EXTENSION[image.format] ?? image.format}`
+  return `${stem}-${image.seed ?? image.id.slice(-8)}.${extension}`
 }
 
 function cutAtWord(stem: string): string {

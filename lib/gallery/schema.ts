@@ -47,3 +47,25 @@ export const ImageParams = z.object({ imageId: z.uuid() })
 export const VariantParams = ImageParams.extend({ variant: Variant })
 /** `download=1` asks for an attachment with a file name. */
 export const VariantQuery = z.object({ download: z.enum(['0', '1']).default('0') })
+
+/** What somebody brought to start from. Sizes are of the picture upright; `byteLength` is of the file as it came. */
+export const Upload = z.object({
+  id: z.uuid(),
+  widthPx: z.int(),
+  heightPx: z.int(),
+  format: z.enum(['png', 'jpeg', 'webp']),
+  byteLength: z.int(),
+  /** Whether any pixel is transparent. */
+  hasAlpha: z.boolean(),
+  fileName: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  /** Base64, or null while the variants are being made: then show `original`. */
+  thumbhash: z.string().nullable(),
+  hasVariants: z.boolean(),
+})
+export type Upload = z.infer<typeof Upload>
+export const UploadPage = z.object({ items: z.array(Upload), nextCursor: z.string().nullable() })
+export type UploadPage = z.infer<typeof UploadPage>
+
+/** `fileName` goes before the one that a form says. */
+export const UploadQuery = z.object({ fileName: z.string().max(255).optional() })

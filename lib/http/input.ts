@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import { AppError, type FieldError, fieldErrors, invalidInput } from '@/lib/core/errors'
+import { readBody } from './body'
 import { illegible } from './legible'
 
 export type Schemas = { params?: z.ZodType; query?: z.ZodType; headers?: z.ZodType; body?: z.ZodType }
 
 const MAX_BODY_BYTES = 256 * 1024
+const tooLarge = () => new AppError('PAYLOAD_TOO_LARGE', `body: must be at most ${MAX_BODY_BYTES / 1024} KiB`)
 
 /** Parses each part of the request that has a schema. Throws INVALID_INPUT naming every field and rule. */
 export async function parseInput(
@@ -33,28 +35,10 @@ async function readJson(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json')
     throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'content-type: must be application/json')
-  const text = await readCapped(request).catch(cutShort)
+  const text = (await readBody(request, MAX_BODY_BYTES, tooLarge())).toString('utf8')
   try {
     return JSON.parse(text)
   } catch {
     throw invalidInput([{ field: 'body', message: 'must be valid JSON' }])
   }
-}
-
-/** Who hung up in the middle reads no answer, and the log needs none. */
-function cutShort(error: unknown): never {
-  throw error instanceof AppError ? error : invalidInput([{ field: 'body', message: 'ended before its end' }])
-}
-
-async function readCapped(request: Request): Promise<string> {
-  const tooLarge = new AppError('PAYLOAD_TOO_LARGE', `body: must be at most ${MAX_BODY_BYTES / 1024} KiB`)
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength
-    if (size > MAX_BODY_BYTES) throw tooLarge
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
