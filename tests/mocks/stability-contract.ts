@@ -3,6 +3,8 @@ import type { Part } from './multipart'
 import type { Size } from './stability-fields'
 import { type Given, ROUTES, type Route } from './stability-routes'
 
+export { sizeOf } from './stability-routes'
+
 const SURFACE = '/v2beta/stable-image/'
 
 /** The route a path leads to; undefined for one that is not documented. */

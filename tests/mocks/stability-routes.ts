@@ -45,7 +45,9 @@ const SIZES: Record<string, Size> = {
   '9:21': [640, 1536],
 }
 const SQUARE: Size = [1024, 1024]
-const byRatio = (given: Given): Size => SIZES[given.text('aspect_ratio') ?? '1:1'] ?? SQUARE
+/** The megapixel of a ratio; a square for an unknown one. */
+export const sizeOf = (ratioName = '1:1'): Size => SIZES[ratioName] ?? SQUARE
+const byRatio = (given: Given): Size => sizeOf(given.text('aspect_ratio'))
 const times = ([width, height]: Size, factor: number): Size => [width * factor, height * factor]
 const likeInput =
   (name = 'image') =>

@@ -48,7 +48,10 @@ function orderIn({ status, bytes }: Answer): Order | undefined {
   return Order.safeParse(jsonIn(bytes)).data
 }
 
-/** The first look waits too: whoever was here before may just have looked. Stability has no cancel. */
+/**
+ * No look comes sooner than the interval after the one before, and the first waits too: whoever was here before
+ * may just have looked. Stability has no cancel.
+ */
 function follow(
   account: StabilityAccount,
   order: Order,
@@ -56,15 +59,15 @@ function follow(
   options: RenderOptions,
 ): Promise<Outcome> {
   const everyMs = account.pollEveryMs
-  const firstMs = Math.max(1, Math.min(everyMs, options.deadlineMs / 2))
-  let waited = false
-  const looks = async (limits: CallOptions): Promise<Look> => {
-    if (waited) return lookAt(account, order, request, limits)
-    waited = true
-    return { pending: true, againInMs: firstMs }
+  let nextMs = performance.now() + Math.min(everyMs, options.deadlineMs / 2)
+  const look = async (limits: CallOptions): Promise<Look> => {
+    const againInMs = nextMs - performance.now()
+    if (againInMs > 1) return { pending: true, againInMs }
+    nextMs = performance.now() + everyMs
+    return lookAt(account, order, request, limits)
   }
   const late = { broke: 'deadline', nothingSent: false, detail: `order ${order.id}` } as const
-  return followJob({ look: looks, everyMs, timedOut: readBroken(late, account.upstream) }, options)
+  return followJob({ look, everyMs, timedOut: readBroken(late, account.upstream) }, options)
 }
 
 /** `GET /v2beta/results/{id}`: 202 while it is being made, then as if it had been made in one call. */
