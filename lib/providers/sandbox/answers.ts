@@ -52,7 +52,15 @@ export const htmlPage = (): Response =>
 
 export const balance = (credits: number): Response => json(200, { credits })
 
-export type Painted = { bytes: Buffer; format: OutputFormat; seed: number; filtered: boolean }
+/** An async order taken: 200, not 202. */
+export const accepted = (id: string): Response => json(200, { id })
+
+export const inProgress = (id: string): Response => json(202, { id, status: 'in-progress' })
+
+export const unknownResult = (id: string): Response => fault(404, 'not_found', `id: no result for ${id}`)
+
+/** A file as it goes out; no `seed` from operations that take none. */
+export type Painted = { bytes: Buffer; format: OutputFormat; seed?: number | undefined; filtered: boolean }
 
 /** A picture, as bytes with headers or as base64 in JSON, whichever was asked for. */
 export function picture({ bytes, format, seed, filtered }: Painted, asJson: boolean): Response {
@@ -60,7 +68,7 @@ export function picture({ bytes, format, seed, filtered }: Painted, asJson: bool
   if (asJson)
     return json(
       200,
-      { image: bytes.toString('base64'), finish_reason: finish, seed },
+      { image: bytes.toString('base64'), finish_reason: finish, seed: seed ?? 0 },
       `application/json; type=image/${format}`,
     )
   return new Response(new Uint8Array(bytes), {
@@ -68,7 +76,7 @@ export function picture({ bytes, format, seed, filtered }: Painted, asJson: bool
     headers: {
       'content-type': `image/${format}`,
       'finish-reason': finish,
-      seed: String(seed),
+      ...(seed !== undefined && { seed: String(seed) }),
       'x-request-id': newId(),
     },
   })

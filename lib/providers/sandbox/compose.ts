@@ -6,7 +6,6 @@ import { imagine } from './imagine'
 import { definitions, type Kit } from './kit'
 import type { Style } from './lexicon-looks'
 import { FLAT_STYLES, handOf, type Look, lookOf } from './looks'
-import { type Mark, sandboxMark } from './mark'
 import type { Palette } from './palettes'
 import { parsePrompt } from './parse-prompt'
 import { random } from './random'
@@ -27,8 +26,6 @@ export type Ask = {
 
 export type Composition = {
   svg: string
-  /** Laid on last, so that no finish touches it. */
-  mark: Mark
   palette: Palette
   look: Look
   style?: Style
@@ -100,5 +97,5 @@ export function compose(ask: Ask): Composition {
     : ''
   const body = `${rect(0, 0, k.w, k.h, k.p.sky[1])}<g${outline}>${drawn}</g>`
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${k.w}" height="${k.h}" viewBox="0 0 ${k.w} ${k.h}">${definitions(k)}${body}</svg>`
-  return { svg, mark: sandboxMark(k), palette: k.p, look, style: brief.style, stage, seedText }
+  return { svg, palette: k.p, look, style: brief.style, stage, seedText }
 }

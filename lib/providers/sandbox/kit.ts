@@ -28,6 +28,8 @@ export type Kit = {
   defs: Map<string, string>
 }
 
+export type Defs = Pick<Kit, 'defs'>
+
 export const light = (k: Kit, colour: string, by: number): string => mix(colour, k.p.glow, by)
 
 export const dark = (k: Kit, colour: string, by: number): string => mix(colour, k.p.ink, by)
@@ -65,7 +67,7 @@ const stopsOf = (stops: readonly Stop[]) =>
     )
     .join('')
 
-function define(k: Kit, tag: string, body: string): string {
+function define(k: Defs, tag: string, body: string): string {
   const known = k.defs.get(body)
   if (known) return `url(#${known})`
   const id = `${tag}${k.defs.size}`
@@ -115,7 +117,7 @@ export function fading(k: Kit, colour: string, into: string): string {
 }
 
 /** Drawings cut to the outline `d`, without outlines of their own. */
-export function inside(k: Kit, d: string, ...children: string[]): string {
+export function inside(k: Defs, d: string, ...children: string[]): string {
   const clip = define(k, 'c', `<clipPath id="@"><path d="${d}"/></clipPath>`)
   return `<g clip-path="${clip}" stroke="none">${children.join('')}</g>`
 }

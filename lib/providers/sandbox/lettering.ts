@@ -1,6 +1,6 @@
 import { mix } from './colour'
 import { type Letter, letters } from './glyphs'
-import { dark, inside, type Kit, light } from './kit'
+import { type Defs, dark, inside, type Kit, light } from './kit'
 import type { Random } from './random'
 import { group, n, poly, rect, stroke } from './svg'
 
@@ -75,7 +75,7 @@ type Cut = {
   dy?: number
 }
 
-function drawLine(k: Kit, line: Line, weight: number, cut: Cut): string {
+function drawLine(k: Defs, line: Line, weight: number, cut: Cut): string {
   const band = `M${n(-weight)} ${n(-weight / 2)}H${n(line.width + weight)}V${n(10 + weight / 2)}H${n(-weight)}Z`
   const style = `fill="none" stroke="${cut.colour}" stroke-width="${n(cut.width)}" stroke-linecap="${cut.cap}" stroke-linejoin="${cut.cap === 'round' ? 'round' : 'miter'}" stroke-miterlimit="9" stroke-opacity="${n(cut.opacity ?? 1)}"`
   let [x, level, loose] = [weight / 2, '', '']
@@ -95,7 +95,7 @@ function drawLine(k: Kit, line: Line, weight: number, cut: Cut): string {
   return (level ? inside(k, band, level) : '') + loose
 }
 
-function drawSetting(k: Kit, { lines, scale, weight, leading, box }: Setting, cut: Cut): string {
+function drawSetting(k: Defs, { lines, scale, weight, leading, box }: Setting, cut: Cut): string {
   const tall = (lines.length * leading - 3.6) * scale
   const top = box.y + (box.height - tall) / 2 + (weight / 2) * scale
   const rows = lines.map((line, i) => {
@@ -109,7 +109,7 @@ function drawSetting(k: Kit, { lines, scale, weight, leading, box }: Setting, cu
 }
 
 /** Cut capitals, flat. */
-export const block = (k: Kit, setting: Setting, colour: string): string =>
+export const block = (k: Defs, setting: Setting, colour: string): string =>
   drawSetting(k, setting, { colour, width: setting.weight, cap: 'square' })
 
 /** Capitals standing off their ground by a hard shadow. */

@@ -1,14 +1,13 @@
-import type { Kit } from './kit'
+import type { Defs } from './kit'
 import { block, typeset } from './lettering'
 import { n, rect } from './svg'
 
-export type Mark = { svg: string; left: number; top: number }
+export type Mark = { svg: string; left: number; top: number; width: number; height: number }
 
-/** The word SANDBOX in a corner of every picture, after three little panels: never mistaken for the real model's work. */
-export function sandboxMark(k: Kit): Mark {
-  const cap = Math.max(9, k.u * 0.0135)
+/** The word after its three little panels, `cap` pixels high, at (0, 0). */
+export function drawMark(cap: number): Mark {
   const [width, height] = [cap * 9.4, cap * 2.3]
-  const bare: Kit = { ...k, defs: new Map() }
+  const bare: Defs = { defs: new Map() }
   const panels = [0, 1, 2]
     .map((i) =>
       rect(
@@ -28,5 +27,20 @@ export function sandboxMark(k: Kit): Mark {
   )
   const defs = [...bare.defs].map(([body, id]) => body.replace('@', id)).join('')
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}"><defs>${defs}</defs>${rect(0, 0, width, height, '#14121a', height * 0.28, 'fill-opacity="0.62"')}${panels}${word}</svg>`
-  return { svg, left: Math.round(k.w - width - k.u * 0.022), top: Math.round(k.h - height - k.u * 0.022) }
+  return { svg, left: 0, top: 0, width: Math.ceil(width), height: Math.ceil(height) }
+}
+
+/** The height of the letters on a picture whose shorter side is `unit` pixels. */
+export const capOf = (unit: number): number => Math.max(9, unit * 0.0135)
+
+/** The word SANDBOX in a corner of every new picture: never mistaken for the real model's work. */
+export function cornerMark(width: number, height: number): Mark {
+  const unit = Math.min(width, height)
+  const mark = drawMark(Math.min(capOf(unit), width / 10.5))
+  const gap = unit * 0.022
+  return {
+    ...mark,
+    left: Math.max(0, Math.round(width - mark.width - gap)),
+    top: Math.max(0, Math.round(height - mark.height - gap)),
+  }
 }

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { type AspectRatio as AnyRatio, ASPECT_RATIOS, OUTPUT_FORMATS, type OutputFormat } from '../schema'
 
 /** Stability's nine. */
@@ -6,17 +7,6 @@ const RATIOS = ASPECT_RATIOS.filter((ratio): ratio is AspectRatio => ratio !== '
 
 const MAX_SEED = 4_294_967_294
 const MAX_CHARS = 10_000
-const MODELS = [
-  'sd3.5-large',
-  'sd3.5-large-turbo',
-  'sd3.5-medium',
-  'sd3.5-flash',
-  'sd3-large',
-  'sd3-large-turbo',
-  'sd3-medium',
-  'sd3',
-  'sd3-turbo',
-] as const
 
 /** Pixel sizes as the official nodes label them. */
 export const SIZES: Record<AspectRatio, readonly [widthPx: number, heightPx: number]> = {
@@ -31,25 +21,14 @@ export const SIZES: Record<AspectRatio, readonly [widthPx: number, heightPx: num
   '9:21': [640, 1536],
 }
 
-/** A request of `generate/sd3` that breaks none of its rules. `seed` 0 still means random. */
-export type Order = {
-  prompt: string
-  negative: string
-  model: string
-  seed: number
-  format: OutputFormat
-  ratio: AspectRatio
-  cfgScale?: number
-  source?: { bytes: Buffer; strength: number }
-}
-
-type Fields = {
+/** The parts of a form, and every rule they have broken so far, as `field: reason`. */
+export type Fields = {
   text(name: string): string | undefined
   file(name: string): Blob | undefined
   errors: string[]
 }
 
-function fieldsOf(form: FormData): Fields {
+export function fieldsOf(form: FormData): Fields {
   return {
     errors: [],
     text: (name) => {
@@ -63,14 +42,20 @@ function fieldsOf(form: FormData): Fields {
   }
 }
 
-function oneOf<T extends string>(fields: Fields, name: string, known: readonly T[], usual: T): T {
-  const value = fields.text(name) ?? usual
-  if ((known as readonly string[]).includes(value)) return value as T
+export function oneOf<T extends string>(fields: Fields, name: string, known: readonly T[]): T | undefined {
+  const value = fields.text(name)
+  if (value === undefined || (known as readonly string[]).includes(value)) return value as T | undefined
   fields.errors.push(`${name}: must be one of ${known.join(', ')}`)
-  return usual
+  return undefined
 }
 
-function number(fields: Fields, name: string, min: number, max: number, whole = false): number | undefined {
+export function number(
+  fields: Fields,
+  name: string,
+  min: number,
+  max: number,
+  whole = false,
+): number | undefined {
   const text = fields.text(name)
   if (text === undefined) return undefined
   const value = Number(text)
@@ -80,48 +65,78 @@ function number(fields: Fields, name: string, min: number, max: number, whole = 
   return undefined
 }
 
-function words(fields: Fields, name: string): string {
+export const whole = (fields: Fields, name: string, min: number, max: number): number | undefined =>
+  number(fields, name, min, max, true)
+
+export function words(fields: Fields, name: string, required = false): string {
   const value = fields.text(name) ?? ''
+  if (required && value === '') fields.errors.push(`${name}: is required`)
   if (value.length > MAX_CHARS) fields.errors.push(`${name}: must be at most ${MAX_CHARS} characters`)
   return value
 }
 
-async function sourceOf(fields: Fields, fromImage: boolean): Promise<Order['source']> {
-  const image = fields.file('image')
-  const strength = number(fields, 'strength', 0, 1)
-  if (!fromImage) {
-    if (image) fields.errors.push('image: is only allowed when mode is image-to-image')
-    if (fields.text('strength') !== undefined)
-      fields.errors.push('strength: is only allowed when mode is image-to-image')
-    return undefined
-  }
-  if (!image) fields.errors.push('image: is required when mode is image-to-image')
-  if (fields.text('strength') === undefined)
-    fields.errors.push('strength: is required when mode is image-to-image')
-  if (fields.text('aspect_ratio'))
-    fields.errors.push('aspect_ratio: is not allowed when mode is image-to-image')
-  return image && strength !== undefined
-    ? { bytes: Buffer.from(await image.arrayBuffer()), strength }
-    : undefined
+export const ratioIn = (fields: Fields): AspectRatio => oneOf(fields, 'aspect_ratio', RATIOS) ?? '1:1'
+
+export const formatIn = (fields: Fields, known: readonly OutputFormat[] = OUTPUT_FORMATS): OutputFormat =>
+  oneOf(fields, 'output_format', known) ?? 'png'
+
+/** 0, or none, is random. */
+export const seedIn = (fields: Fields): number => whole(fields, 'seed', 0, MAX_SEED) ?? 0
+
+/** An image part that keeps to its rules; its size is that of the upright picture. */
+export type Input = { bytes: Buffer; width: number; height: number }
+export type InputRules = {
+  minSide?: number
+  maxSide?: number
+  minPx?: number
+  maxPx?: number
+  /** The longer side over the shorter. */
+  maxRatio?: number
 }
 
-/** The order in a multipart form, or every rule it breaks as `field: reason`. Source: v2beta `generate/sd3`. */
-export async function readForm(form: FormData): Promise<{ order: Order } | { errors: string[] }> {
-  const fields = fieldsOf(form)
-  const mode = oneOf(fields, 'mode', ['text-to-image', 'image-to-image'] as const, 'text-to-image')
-  const prompt = words(fields, 'prompt')
-  if (prompt === '') fields.errors.push('prompt: is required')
-  const order: Order = {
-    prompt,
-    negative: words(fields, 'negative_prompt'),
-    model: oneOf(fields, 'model', MODELS, 'sd3.5-large'),
-    seed: number(fields, 'seed', 0, MAX_SEED, true) ?? 0,
-    format: oneOf(fields, 'output_format', OUTPUT_FORMATS, 'png'),
-    ratio: oneOf(fields, 'aspect_ratio', RATIOS, '1:1'),
-    cfgScale: number(fields, 'cfg_scale', 1, 10),
-    source: await sourceOf(fields, mode === 'image-to-image'),
+/** The picture in a part; undefined, with the broken rules told, when it is none or none may be used. */
+export async function inputIn(
+  fields: Fields,
+  name: string,
+  rules: InputRules,
+  required = true,
+): Promise<Input | undefined> {
+  const file = fields.file(name)
+  if (!file || file.size === 0) {
+    if (required) fields.errors.push(`${name}: is required`)
+    return undefined
   }
-  return fields.errors.length > 0 ? { errors: fields.errors } : { order }
+  const bytes = Buffer.from(await file.arrayBuffer())
+  const { format, width, height } = await factsOf(bytes)
+  const broken = /^(jpeg|png|webp)$/.test(format)
+    ? brokenRules({ width, height }, rules)
+    : ['must be a jpeg, png or webp']
+  fields.errors.push(...broken.map((rule) => `${name}: ${rule}`))
+  return broken.length > 0 ? undefined : { bytes, width, height }
+}
+
+/** What the head of a file says; no format when it is no picture. */
+async function factsOf(bytes: Buffer): Promise<{ format: string; width: number; height: number }> {
+  const facts = await sharp(bytes)
+    .metadata()
+    .catch(() => undefined)
+  return { format: facts?.format ?? '', width: 0, height: 0, ...facts?.autoOrient }
+}
+
+function brokenRules(
+  { width, height }: { width: number; height: number },
+  { minSide = 64, maxSide = 16_384, minPx = 4096, maxPx = Number.MAX_SAFE_INTEGER, maxRatio }: InputRules,
+): string[] {
+  const [short, long] = [Math.min(width, height), Math.max(width, height)]
+  return [
+    short < minSide && `every side must be at least ${minSide} pixels`,
+    long > maxSide && `every side must be at most ${maxSide} pixels`,
+    width * height < minPx && `must have at least ${minPx} pixels in all`,
+    width * height > maxPx && `must have at most ${maxPx} pixels in all`,
+    maxRatio !== undefined &&
+      long / short > maxRatio &&
+      `aspect ratio must be between 1:${maxRatio} and ${maxRatio}:1`,
+  ].filter((rule) => typeof rule === 'string')
 }
 
 export const randomSeed = (): number => 1 + Math.floor(Math.random() * MAX_SEED)
