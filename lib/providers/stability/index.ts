@@ -22,6 +22,10 @@ const variables = z.object({
     description:
       'Requests in any 10 seconds, over all instances; 0 is no limit. Stability locks out for 60 s past 150.',
   }),
+  STABILITY_POLL_MS: z.coerce.number().int().min(10).max(60_000).default(10_000).meta({
+    description:
+      'Milliseconds between two looks at a picture that is made later. Stability asks for no less than 10000.',
+  }),
 })
 
 export const stability = defineProvider({
@@ -44,6 +48,7 @@ export const stability = defineProvider({
     const provider = createStabilityProvider({
       apiKey: values.STABILITY_API_KEY,
       baseUrl: values.STABILITY_BASE_URL,
+      pollEveryMs: values.STABILITY_POLL_MS,
     })
     return {
       provider,
