@@ -1,0 +1,74 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { play, type Scenario } from './scenario'
+
+export type JsonRequest = {
+  method: string
+  /** Without the query. */
+  path: string
+  query: URLSearchParams
+  headers: IncomingHttpHeaders
+  /** Undefined when there is no body, or it is not JSON. */
+  json: unknown
+  text: string
+}
+export type JsonUpstream = { url: string; requests: JsonRequest[]; close(): Promise<void> }
+
+export const jsonScenario = (
+  value: unknown,
+  status = 200,
+  headers: Record<string, string> = {},
+): Scenario => ({
+  status,
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify(value),
+})
+
+/** A server on a free loopback port that reads each request whole, keeps it, and plays what `answer` says. */
+export async function startJsonUpstream(
+  answer: (request: JsonRequest) => Scenario | Promise<Scenario>,
+): Promise<JsonUpstream> {
+  const requests: JsonRequest[] = []
+  const server = createServer((incoming, response) => {
+    void receive(incoming).then(
+      async (request) => {
+        requests.push(request)
+        await play(await answer(request), response)
+      },
+      () => undefined,
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function receive(incoming: IncomingMessage): Promise<JsonRequest> {
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk)
+  const text = Buffer.concat(chunks).toString('utf8')
+  const url = new URL(incoming.url ?? '/', 'http://upstream')
+  return {
+    method: incoming.method ?? '',
+    path: url.pathname,
+    query: url.searchParams,
+    headers: incoming.headers,
+    json: parsed(text),
+    text,
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
