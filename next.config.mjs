@@ -13,5 +13,13 @@ export default {
   headers: async () => [
     { source: '/:path*', headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }] },
   ],
-  serverExternalPackages: ['pg-boss', 'sharp', 'pg', 'pino', 'undici', '@node-rs/argon2'],
+  serverExternalPackages: [
+    '@aws-sdk/client-bedrock-runtime',
+    'pg-boss',
+    'sharp',
+    'pg',
+    'pino',
+    'undici',
+    '@node-rs/argon2',
+  ],
 }

@@ -54,7 +54,7 @@ const Env = z.object({
   SHUTDOWN_GRACE_MS: whole(25_000, 0, 600_000),
 })
 
-const SECRET = /(KEY|TOKEN|SECRET|PASSWORD|AUTH)$/
+const SECRET = /(KEY|TOKEN|SECRET|PASSWORD|AUTH|BEARER_TOKEN_[A-Z]+)$/
 const secrets = new Set<string>()
 
 /** `NAME_FILE` stands in for a secret `NAME`: the content of that file, without white space around it. */
