@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { picture, pngPicture } from '../mocks/pictures'
+import { headerOnlyPng, picture, pngPicture } from '../mocks/pictures'
 import * as answers from '../mocks/stability-answers'
 import type { Answering } from '../mocks/stability-server'
-import { upstreamForFile } from './stability-upstream'
+import { renderWith } from './battery'
+import { inputPicture } from './render-request'
+import { exactly } from './stability-requests'
+import { connect, upstreamForFile } from './stability-upstream'
 
-const { render } = upstreamForFile()
+const { server, render } = upstreamForFile()
 
 describe('a picture comes back', () => {
   it('as raw bytes, untouched, with the seed the upstream used', async () => {
@@ -86,5 +89,15 @@ describe('a picture comes back', () => {
   ]
   it.each(oddities)('a paid picture is not lost over $what', async ({ answer, expected }) => {
     expect(await render(answer)).toMatchObject({ kind: 'image', ...expected })
+  })
+
+  it('of 16 megapixels and 60 MB, where one of that size is made', async () => {
+    const png = headerOnlyPng(4096, 4096, 60 * 1024 * 1024)
+    const large = exactly('upscale-fast', 'upscale', { images: { image: inputPicture(1024, 1024) } })
+    server().setAnswer((request) => answers.bytes(request, png))
+    expect(await renderWith(connect(server().url), large)).toMatchObject({ kind: 'image', widthPx: 4096 })
+    expect(await render((request) => answers.bytes(request, png))).toMatchObject({
+      code: 'UPSTREAM_OVERSIZED',
+    })
   })
 })

@@ -5,7 +5,7 @@ import type { RenderRequest } from '@/lib/providers/provider'
 import { imageProblems, needProblems } from '@/lib/providers/rules'
 import { payloadFor } from '@/lib/providers/stability/payload'
 import { routeOf } from '@/lib/providers/stability/routes'
-import { pngChunk } from '../mocks/pictures'
+import { headerOnlyPng } from '../mocks/pictures'
 import { readCall, routeAt } from '../mocks/stability-contract'
 import { PAYLOADS } from './stability-payloads'
 import { withEverything } from './stability-requests'
@@ -82,7 +82,7 @@ describe.each(PAYLOADS)(
     it('in pictures', async () => {
       for (const name of namesOf('image').filter((each) => fields[each])) {
         for (const [widthPx, heightPx] of SIZES) {
-          const bytes = headerOnly(widthPx, heightPx)
+          const bytes = headerOnlyPng(widthPx, heightPx)
           const images = { ...request.images, [name]: { bytes, format: 'png', widthPx, heightPx } as const }
           const refused = await refusedFor({ ...request, images })
           const facts = { widthPx, heightPx, byteLength: 100, hasAlpha: true }
@@ -174,18 +174,3 @@ const SIZES: readonly (readonly [number, number])[] = [
     [4857, 1943],
   ] as const),
 ]
-
-/** A PNG that a reader of headers takes for one of that size. */
-function headerOnly(widthPx: number, heightPx: number): Buffer {
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(widthPx, 0)
-  header.writeUInt32BE(heightPx, 4)
-  header.set([8, 2, 0, 0, 0], 8)
-  const signature = Buffer.from('89504e470d0a1a0a', 'hex')
-  const chunks = [
-    pngChunk('IHDR', header),
-    pngChunk('IDAT', Buffer.alloc(0)),
-    pngChunk('IEND', Buffer.alloc(0)),
-  ]
-  return Buffer.concat([signature, ...chunks])
-}

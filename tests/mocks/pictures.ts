@@ -25,19 +25,31 @@ export function picture(format: PictureFormat, widthPx: number, heightPx: number
 
 function encodePng(widthPx: number, heightPx: number, heavy: boolean): Buffer {
   const rows = heavy ? noise(widthPx, heightPx) : gradient(widthPx, heightPx)
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(widthPx, 0)
-  header.writeUInt32BE(heightPx, 4)
-  header.set([8, 2, 0, 0, 0], 8)
   const pixels = deflateSync(rows, {
     level: 1,
     strategy: heavy ? constants.Z_HUFFMAN_ONLY : constants.Z_DEFAULT_STRATEGY,
   })
-  const parts = [SIGNATURE, pngChunk('IHDR', header)]
+  const parts = [SIGNATURE, pngChunk('IHDR', headerOf(widthPx, heightPx))]
   for (let at = 0; at < pixels.length; at += IDAT_BYTES) {
     parts.push(pngChunk('IDAT', pixels.subarray(at, at + IDAT_BYTES)))
   }
   return Buffer.concat([...parts, pngChunk('IEND', Buffer.alloc(0))])
+}
+
+/** A PNG that a reader of headers and chunks takes for one of that size; `weightBytes` more of a chunk nobody reads. */
+export function headerOnlyPng(widthPx: number, heightPx: number, weightBytes = 0): Buffer {
+  const empty = Buffer.alloc(0)
+  const chunks = [pngChunk('IHDR', headerOf(widthPx, heightPx)), pngChunk('IDAT', empty)]
+  if (weightBytes > 0) chunks.push(pngChunk('trIp', Buffer.alloc(weightBytes)))
+  return Buffer.concat([SIGNATURE, ...chunks, pngChunk('IEND', empty)])
+}
+
+function headerOf(widthPx: number, heightPx: number): Buffer {
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(widthPx, 0)
+  header.writeUInt32BE(heightPx, 4)
+  header.set([8, 2, 0, 0, 0], 8)
+  return header
 }
 
 /** One PNG chunk with its length and CRC. */

@@ -1,5 +1,6 @@
 import type { ChoiceField, ImageField, NumberField, RatioField, TextField } from '../../fields/schema'
-import type { AspectRatio, Shape } from '../../schema'
+import { megapixelShapes } from '../../megapixel-shapes'
+import type { Shape } from '../../schema'
 
 const MAX_PROMPT_CHARS = 10_000
 
@@ -32,36 +33,20 @@ export const fraction = (usual?: number): NumberField => ({
 })
 export const STRENGTH = { kind: 'number', min: 0, max: 1, step: 0.01, required: true } satisfies NumberField
 
-const SIDES: readonly [AspectRatio, number, number][] = [
-  ['21:9', 1536, 640],
-  ['16:9', 1344, 768],
-  ['3:2', 1216, 832],
-  ['5:4', 1088, 896],
-  ['1:1', 1024, 1024],
-  ['4:5', 896, 1088],
-  ['2:3', 832, 1216],
-  ['9:16', 768, 1344],
-  ['9:21', 640, 1536],
-]
-type Sizes = { timesSide?: number; exact?: false }
-const ratio = ({ timesSide = 1, ...promise }: Sizes = {}): RatioField => ({
-  kind: 'ratio',
-  default: '1:1',
-  shapes: SIDES.map(
-    ([name, width, height]): Shape => ({
-      ratio: name,
-      widthPx: width * timesSide,
-      heightPx: height * timesSide,
-      ...promise,
-    }),
-  ),
-})
+const RATIOS = ['21:9', '16:9', '3:2', '5:4', '1:1', '4:5', '2:3', '9:16', '9:21'] as const
+const ratio = (shapes: readonly Shape[]): RatioField => ({ kind: 'ratio', default: '1:1', shapes })
 /** One megapixel. Source: labels of Stability's official ComfyUI nodes (`stability_api.py`, March 2025). */
-export const RATIO = ratio()
+export const RATIO = ratio(megapixelShapes(RATIOS, true))
 /** The same sizes where nothing says that they are kept to. */
-export const LOOSE_RATIO = ratio({ exact: false })
-/** As the same nodes label them; the reference says 1.5 megapixels. */
-export const CORE_RATIO = ratio({ timesSide: 1.5, exact: false })
+export const LOOSE_RATIO = ratio(megapixelShapes(RATIOS, false))
+/** Half as long again, as the same nodes label them; the reference says 1.5 megapixels. */
+export const CORE_RATIO = ratio(
+  LOOSE_RATIO.shapes.map((shape) => ({
+    ...shape,
+    widthPx: shape.widthPx * 1.5,
+    heightPx: shape.heightPx * 1.5,
+  })),
+)
 
 /** What every edit and control takes unless said. Source: v2beta reference. */
 export const SOURCE = { kind: 'image', minSidePx: 64, minPx: 4096, maxPx: 9_437_184 } satisfies ImageField
