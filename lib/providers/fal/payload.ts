@@ -1,4 +1,5 @@
 import { dataUri } from '../data-uri'
+import { offeredSettings } from '../offered'
 import type { RenderRequest } from '../provider'
 import { expectedSize } from '../rules'
 
@@ -8,7 +9,8 @@ export const endpointOf = ({ model, capability }: RenderRequest): string =>
 
 /** The JSON body: the record's fields under fal's names; what is not asked is left to fal's defaults. */
 export function payloadFor(request: RenderRequest): Record<string, unknown> {
-  const { capability, settings, images, seed } = request
+  const { capability, images, seed } = request
+  const settings = offeredSettings(request)
   const { fields } = capability
   const size = fields.aspectRatio && expectedSize(capability, settings, undefined)
   const formats = fields.outputFormat?.options ?? []
