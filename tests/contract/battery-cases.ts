@@ -1,5 +1,9 @@
 import type { BatteryCase } from './battery'
-import { stabilityCase } from './stability-case'
+import { bedrockCase } from './bedrock-case'
+import { comfyuiCase } from './comfyui-case'
+import { falCase } from './fal-case'
+import { replicateCase } from './replicate-case'
+import { stabilityCase, stabilityOrderCase } from './stability-case'
 
 /** Every provider, one line each. */
-export const BATTERY: readonly BatteryCase[] = [stabilityCase]
+export const BATTERY: readonly BatteryCase[] = [bedrockCase, comfyuiCase, falCase, replicateCase, stabilityCase, stabilityOrderCase]
