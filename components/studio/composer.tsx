@@ -81,7 +81,7 @@ export function Composer(props: Props) {
         value={prompt}
         onChange={(event) => onPrompt(event.target.value)}
         onKeyDown={onKeyDown}
-        placeholder={fields.prompt?.required ? asks : `${asks} If you like.`}
+        placeholder={asks}
         aria-invalid={errors.prompt ? true : undefined}
         aria-describedby={errors.prompt ? `${id}-prompt-error` : undefined}
         autoComplete="off"
@@ -132,6 +132,7 @@ export function Composer(props: Props) {
             Negative
           </button>
         ) : null}
+        {fields.prompt?.required ? null : <span className="px-1.5 text-xs text-ink-3">if you like</span>}
         <Count length={prompt.trim().length} max={fields.prompt?.maxChars ?? 0} />
       </div>
     </div>

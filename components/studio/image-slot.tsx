@@ -135,7 +135,10 @@ function Empty({ label, isDragging, isInvalid, onPick }: EmptyProps) {
         'Drop it here'
       ) : (
         <span>
-          Drop, paste or <span className="text-ink-2 underline">choose a picture</span>
+          <span className="touch:hidden">Drop, paste or </span>
+          <span className="inline-block text-ink-2 underline first-letter:touch:uppercase">
+            choose a picture
+          </span>
         </span>
       )}
     </button>

@@ -117,8 +117,8 @@ export function Launch(props: Props) {
             <span className="font-medium opacity-75">· {credits(quote.costCenticredits)}</span>
           </button>
           <Line>
-            <span className="num">{leavesSentence(quote)}</span>
-            <Kbd>{isMac ? '⌘ Enter' : 'Ctrl Enter'}</Kbd>
+            <span className="num truncate">{leavesSentence(quote)}</span>
+            <Kbd className="shrink-0 whitespace-nowrap">{isMac ? '⌘ Enter' : 'Ctrl Enter'}</Kbd>
           </Line>
         </>
       )}

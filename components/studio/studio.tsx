@@ -5,7 +5,7 @@ import { Controls } from './controls'
 import { EmptyStage, SAMPLE_PROMPT } from './empty-stage'
 import { HistoryStrip } from './history-strip'
 import { Launch } from './launch'
-import { offersOf } from './offers'
+import { offersOf, startsFromImage } from './offers'
 import { bestAffordable } from './price'
 import { ReaderContext } from './reader'
 import { Stage } from './stage'
@@ -21,7 +21,7 @@ function NewRun({ studio }: { studio: StudioState }) {
     costCenticredits: capability.costCenticredits,
   }))
   return (
-    <section ref={studio.wing} aria-label="New run" className="wing">
+    <section ref={studio.wing} aria-label="New run" className="wing relative">
       <div className="wing-controls">
         <Controls
           draft={draft}
@@ -37,6 +37,9 @@ function NewRun({ studio }: { studio: StudioState }) {
           promptRef={studio.promptRef}
         />
       </div>
+      {studio.isDragging && !offer.capability.fields.image && startsFromImage(models, 'image-to-image') ? (
+        <DropHint />
+      ) : null}
       <div className="wing-launch">
         <Launch
           count={count}
@@ -57,6 +60,13 @@ function NewRun({ studio }: { studio: StudioState }) {
     </section>
   )
 }
+
+/** While a picture is dragged over a studio that starts from words. */
+const DropHint = () => (
+  <div className="pointer-events-none absolute inset-3 z-40 grid animate-fade place-content-center rounded-card border border-dashed border-live bg-paper/90 text-md">
+    Drop it to start from this picture
+  </div>
+)
 
 function Shown({ studio }: { studio: StudioState }) {
   const { shown, models, actions, launch, promptRef } = studio
