@@ -6,4 +6,11 @@ import { replicateCase } from './replicate-case'
 import { stabilityCase, stabilityOrderCase } from './stability-case'
 
 /** Every provider, one line each. */
-export const BATTERY: readonly BatteryCase[] = [bedrockCase, comfyuiCase, falCase, replicateCase, stabilityCase, stabilityOrderCase]
+export const BATTERY: readonly BatteryCase[] = [
+  bedrockCase,
+  comfyuiCase,
+  stabilityCase,
+  stabilityOrderCase,
+  falCase,
+  replicateCase,
+]
