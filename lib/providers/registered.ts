@@ -1,2 +1,7 @@
+export { appypie } from './appypie'
+export { bedrock } from './bedrock'
+export { comfyui } from './comfyui'
+export { fal } from './fal'
+export { replicate } from './replicate'
 export { sandbox } from './sandbox'
 export { stability } from './stability'

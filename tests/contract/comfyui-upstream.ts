@@ -62,6 +62,7 @@ export function comfyForFile() {
     fake.uploads.clear()
     fake.rewrite = undefined
     fake.queue.history = {}
+    fake.queue.emptyCache()
     Object.assign(fake.settings, { takesIds: true, refusesSockets: false, auth: CREDENTIALS })
     fake.settings.rename = (name) => name
   })

@@ -69,6 +69,10 @@ export class FakeQueue {
     this.running = undefined
   }
 
+  emptyCache() {
+    this.#done.clear()
+  }
+
   asTuple = ({ number, id, graph, extra }: Job) => [number, id, graph, extra, outputsOf(graph)]
 
   async #work() {
@@ -101,6 +105,7 @@ export class FakeQueue {
 
   async #steps({ extra, id }: Job, tell: (type: string, data: Record<string, unknown>) => void) {
     tell('executing', { node: 'checkpoint' })
+    await sleep(15)
     tell('executing', { node: 'sampler' })
     for (const value of [1, 2, 3, 4]) {
       const data = { node: 'sampler', value, max: 4 }

@@ -1,4 +1,12 @@
-import type { Capability, Fields, ListPrice, Model, Operation, Shape } from '../schema'
+import { megapixelShapes } from '../megapixel-shapes'
+import {
+  ASPECT_RATIOS,
+  type Capability,
+  type Fields,
+  type ListPrice,
+  type Model,
+  type Operation,
+} from '../schema'
 import type { Checkpoint } from './checkpoints'
 
 const PREFIX = 'comfyui/'
@@ -11,21 +19,6 @@ const USUAL_MS = 20_000
 export const DEFAULT_SAMPLERS =
   'euler,euler_ancestral,heun,dpm_2,dpm_2_ancestral,lms,dpmpp_2s_ancestral,dpmpp_sde,dpmpp_2m,dpmpp_2m_sde,ddim,uni_pc'
 export const DEFAULT_SCHEDULERS = 'sgm_uniform,normal,simple,karras,exponential,ddim_uniform,beta'
-
-/** One megapixel each, sides a multiple of 16: EmptySD3LatentImage has that step. */
-const SHAPES: readonly Shape[] = [
-  { ratio: '21:9', widthPx: 1536, heightPx: 640 },
-  { ratio: '16:9', widthPx: 1344, heightPx: 768 },
-  { ratio: '3:2', widthPx: 1216, heightPx: 832 },
-  { ratio: '4:3', widthPx: 1152, heightPx: 864 },
-  { ratio: '5:4', widthPx: 1088, heightPx: 896 },
-  { ratio: '1:1', widthPx: 1024, heightPx: 1024 },
-  { ratio: '4:5', widthPx: 896, heightPx: 1088 },
-  { ratio: '3:4', widthPx: 864, heightPx: 1152 },
-  { ratio: '2:3', widthPx: 832, heightPx: 1216 },
-  { ratio: '9:16', widthPx: 768, heightPx: 1344 },
-  { ratio: '9:21', widthPx: 640, heightPx: 1536 },
-]
 
 export type Offer = {
   checkpoints: readonly Checkpoint[]
@@ -58,7 +51,8 @@ function capabilitiesOf({ file }: Checkpoint, offer: Offer): Capability[] {
 }
 
 const PROMPT = { kind: 'text', maxChars: MAX_PROMPT_CHARS, required: true } as const
-const RATIO = { kind: 'ratio', shapes: SHAPES, default: '1:1' } as const
+/** EmptySD3LatentImage takes sides in steps of 16. */
+const RATIO = { kind: 'ratio', shapes: megapixelShapes(ASPECT_RATIOS, true), default: '1:1' } as const
 const SOURCE = { kind: 'image', required: true, minSidePx: 64, maxRatio: 4 } as const
 /** Not 0: older servers divide by it. The default is that of the official image-to-image sample. */
 const STRENGTH = { kind: 'number', min: 0.01, max: 1, step: 0.01, default: 0.87 } as const

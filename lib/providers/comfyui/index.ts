@@ -3,11 +3,10 @@ import 'server-only'
 // websocket only how far it is and when to look. Nothing is interrupted that is not ours. Nothing throws.
 import { z } from 'zod'
 import { defineProvider } from '../definition'
+import { centicredits, creditsPerImage, list, requestsPer10s, timeoutMs } from '../provider-variables'
 import { DEFAULT_SAMPLERS, DEFAULT_SCHEDULERS } from './catalogue'
-import { CheckpointList, checkpointsOf, DEFAULT_CHECKPOINTS, EncoderList, listOf } from './checkpoints'
+import { CheckpointList, checkpointsOf, DEFAULT_CHECKPOINTS, EncoderList } from './checkpoints'
 import { createComfyProvider } from './connect'
-
-const names = z.string().transform(listOf).pipe(z.array(z.string()).min(1))
 
 const variables = z.object({
   COMFYUI_BASE_URL: z
@@ -25,29 +24,11 @@ const variables = z.object({
     description:
       'File names clip_l,clip_g,t5xxl for checkpoints marked `+encoders`; for all of them when none is marked.',
   }),
-  COMFYUI_SAMPLERS: names.prefault(DEFAULT_SAMPLERS).meta({ description: 'Samplers to offer.' }),
-  COMFYUI_SCHEDULERS: names.prefault(DEFAULT_SCHEDULERS).meta({ description: 'Schedulers to offer.' }),
-  COMFYUI_CREDITS_PER_IMAGE: z.coerce
-    .number()
-    .multipleOf(0.01)
-    .min(0.01)
-    .max(100_000)
-    .default(1)
-    .meta({ description: 'What one image costs here, in credits.' }),
-  COMFYUI_TIMEOUT_MS: z.coerce
-    .number()
-    .int()
-    .min(1000)
-    .max(3_600_000)
-    .default(600_000)
-    .meta({ description: "How long one image may take, the server's queue included, in milliseconds." }),
-  COMFYUI_REQUESTS_PER_10S: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(100_000)
-    .default(0)
-    .meta({ description: 'Images begun in any 10 seconds, over all instances; 0 is no limit.' }),
+  COMFYUI_SAMPLERS: list(DEFAULT_SAMPLERS, 'Samplers to offer, as the server calls them.'),
+  COMFYUI_SCHEDULERS: list(DEFAULT_SCHEDULERS, 'Schedulers to offer, as the server calls them.'),
+  COMFYUI_CREDITS_PER_IMAGE: creditsPerImage(1, 'What one picture costs here, in credits.'),
+  COMFYUI_TIMEOUT_MS: timeoutMs(600_000),
+  COMFYUI_REQUESTS_PER_10S: requestsPer10s(),
 })
 
 export const comfyui = defineProvider({
@@ -70,7 +51,7 @@ export const comfyui = defineProvider({
       checkpoints: checkpointsOf(values.COMFYUI_CHECKPOINTS, values.COMFYUI_TEXT_ENCODERS),
       samplers: values.COMFYUI_SAMPLERS,
       schedulers: values.COMFYUI_SCHEDULERS,
-      centicredits: Math.round(values.COMFYUI_CREDITS_PER_IMAGE * 100),
+      centicredits: centicredits(values.COMFYUI_CREDITS_PER_IMAGE),
     })
     return {
       provider,
