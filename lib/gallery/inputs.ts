@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { UserCtx } from '@/lib/core/actor'
 import { db } from '@/lib/db'
 import { storage } from '@/lib/storage'
@@ -15,9 +16,10 @@ export type InputBytes = { bytes: Buffer; format: string; widthPx: number; heigh
 
 /** Those of the images that the actor may start from, by id: their own, not in the trash. */
 export async function findInputs(ctx: UserCtx, ids: string[]): Promise<Map<string, InputImageFacts>> {
-  if (ids.length === 0) return new Map()
+  const possible = ids.filter((id) => z.uuid().safeParse(id).success)
+  if (possible.length === 0) return new Map()
   const images = await db().image.findMany({
-    where: { id: { in: ids }, deletedAt: null },
+    where: { id: { in: possible }, deletedAt: null },
     include: { variants: { where: { name: 'input' } } },
   })
   const mine = images.filter((image) => mayReadImage(ctx.actor, image))

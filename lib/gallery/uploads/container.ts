@@ -19,15 +19,19 @@ const PNG_COLOUR = new Set(['gAMA', 'cHRM'])
 const PNG_RGB = new Set([2, 3, 6])
 
 function readPng(bytes: Buffer): Container {
-  const seen = new Set<string>()
-  let at = 8
-  for (let type = ''; type !== 'IEND' && at + 12 <= bytes.length; at += 12 + bytes.readUInt32BE(at)) {
-    type = bytes.toString('latin1', at + 4, at + 8)
-    if (seen.size < 64) seen.add(type)
-  }
   const isRgb = bytes[24] === 8 && PNG_RGB.has(bytes[25] ?? 0)
-  const known = (type: string) => PNG_PLAIN.has(type) || (PNG_COLOUR.has(type) && seen.has('sRGB'))
-  return { end: at, animated: seen.has('acTL'), plain: isRgb && [...seen].every(known), lossless: true }
+  const seen = { end: false, animated: false, sRgb: false, colour: false, more: !isRgb }
+  let at = 8
+  for (; !seen.end && at + 12 <= bytes.length; at += 12 + bytes.readUInt32BE(at)) {
+    const type = bytes.toString('latin1', at + 4, at + 8)
+    seen.end = type === 'IEND'
+    seen.animated ||= type === 'acTL'
+    seen.sRgb ||= type === 'sRGB'
+    seen.colour ||= PNG_COLOUR.has(type)
+    seen.more ||= !PNG_PLAIN.has(type) && !PNG_COLOUR.has(type)
+  }
+  const plain = !seen.more && (seen.sRgb || !seen.colour)
+  return { end: at, animated: seen.animated, plain, lossless: true }
 }
 
 const SOI = 0xd8
@@ -77,25 +81,24 @@ function afterScan(bytes: Buffer, from: number): number {
 }
 
 const WEBP_PLAIN = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH'])
+const WEBP_MOVING = new Set(['ANIM', 'ANMF'])
+/** Of the flags of VP8X. */
 const WEBP_ANIMATED = 0x02
 
 function readWebp(bytes: Buffer): Container {
-  const seen = new Set<string>()
   const riffEnd = 8 + bytes.readUInt32LE(4)
-  let flags = 0
+  const end = riffEnd + (riffEnd % 2 && bytes[riffEnd] === 0 ? 1 : 0)
+  const container = { end, animated: false, plain: true, lossless: false }
   for (let at = 12; at + 8 <= riffEnd; ) {
     const type = bytes.toString('latin1', at, at + 4)
-    if (type === 'VP8X') flags |= bytes[at + 8] ?? 0
-    if (seen.size < 64) seen.add(type)
+    const isFlagged = type === 'VP8X' && ((bytes[at + 8] ?? 0) & WEBP_ANIMATED) !== 0
+    container.animated ||= isFlagged || WEBP_MOVING.has(type)
+    container.plain &&= WEBP_PLAIN.has(type)
+    container.lossless ||= type === 'VP8L'
     const length = bytes.readUInt32LE(at + 4)
     at += 8 + length + (length % 2)
   }
-  return {
-    end: riffEnd + (riffEnd % 2 && bytes[riffEnd] === 0 ? 1 : 0),
-    animated: (flags & WEBP_ANIMATED) !== 0 || seen.has('ANIM') || seen.has('ANMF'),
-    plain: [...seen].every((type) => WEBP_PLAIN.has(type)),
-    lossless: seen.has('VP8L'),
-  }
+  return container
 }
 
 const READERS: Record<ContainerFormat, (bytes: Buffer) => Container> = {
