@@ -46,5 +46,6 @@ export const SHOTS: readonly Shot[] = [
   { name: 'trash', path: '/gallery?view=trash', as: 'maya' },
   { name: 'credits', path: '/credits', as: 'maya' },
   { name: 'settings', path: '/settings', as: 'ada' },
+  { name: 'admin', path: '/admin', as: 'ada' },
   { name: 'studio-running', path: '/studio', as: 'ada', stage: running },
 ]
