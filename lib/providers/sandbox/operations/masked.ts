@@ -9,7 +9,7 @@ export type Masked = { image: Input; mask: Input | undefined; growBy: number }
 /** The picture, where it changes, and by how much that grows. The mask wins over the picture's own transparency. */
 export async function maskedIn(fields: Fields, mostGrowth: number): Promise<Masked | undefined> {
   const image = await inputIn(fields, 'image', EDITED)
-  const mask = await inputIn(fields, 'mask', { minSide: 1, minPx: 1, maxPx: EDITED.maxPx }, false)
+  const mask = await inputIn(fields, 'mask', EDITED, false)
   const growBy = whole(fields, 'grow_mask', 0, mostGrowth) ?? 5
   return image && { image, mask, growBy }
 }

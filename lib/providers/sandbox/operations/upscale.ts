@@ -30,7 +30,7 @@ export const fast: Operation = {
         draw: async () => {
           const raster = await load(image.bytes)
           const [width, height] = [raster.width * FACTOR, raster.height * FACTOR]
-          return signed(await crisp(await resize(raster, width, height, { kernel: 'lanczos3' }), 2.4, 0.6))
+          return signed(await resize(await crisp(raster, 0.8, 0.7), width, height, { kernel: 'lanczos3' }))
         },
       }
     )
@@ -40,13 +40,14 @@ export const fast: Operation = {
 type Kind = {
   rules: InputRules
   creativity: readonly [min: number, max: number, usual: number]
+  megapixels: number
   usualMs: number
 }
 
-/** Four megapixels in the shape of the picture; `creativity` adds detail, and a breath of the words' colours. */
+/** So many megapixels in the shape of the picture; `creativity` adds detail, and a breath of the words' colours. */
 async function larger(
   fields: Fields,
-  { rules, creativity, usualMs }: Kind,
+  { rules, creativity, megapixels, usualMs }: Kind,
   preset: boolean,
 ): Promise<Order | undefined> {
   const image = await inputIn(fields, 'image', rules)
@@ -56,7 +57,7 @@ async function larger(
   const freedom = number(fields, 'creativity', creativity[0], creativity[1]) ?? creativity[2]
   const [seed, format] = [seedIn(fields), formatIn(fields)]
   const draw = async (image: { bytes: Buffer; width: number; height: number }, chosen: number) => {
-    const { width, height } = sizeOf(image, 4)
+    const { width, height } = sizeOf(image, megapixels)
     const raster = await load(image.bytes)
     const inks = coloursOf(
       await scenery({ prompt: asked, negative, seed: chosen, model: 'sd3.5-flash' }, 320, 256),
@@ -79,7 +80,11 @@ async function larger(
 export const conservative: Operation = {
   path: 'upscale/conservative',
   read: (fields) =>
-    larger(fields, { rules: EDITED_IN_RATIO, creativity: [0.2, 0.5, 0.35], usualMs: 3000 }, false),
+    larger(
+      fields,
+      { rules: EDITED_IN_RATIO, creativity: [0.2, 0.5, 0.35], megapixels: 4, usualMs: 3000 },
+      false,
+    ),
 }
 
 export const creative: Operation = {
@@ -88,7 +93,12 @@ export const creative: Operation = {
   read: (fields) =>
     larger(
       fields,
-      { rules: { minPx: 4096, maxPx: 1_048_576 }, creativity: [0.1, 0.5, 0.3], usualMs: 14_000 },
+      {
+        rules: { minPx: 4096, maxPx: 1_048_576 },
+        creativity: [0.1, 0.5, 0.3],
+        megapixels: 8,
+        usualMs: 14_000,
+      },
       true,
     ),
 }
