@@ -1,3 +1,4 @@
+import { appypieCase } from './appypie-case'
 import type { BatteryCase } from './battery'
 import { bedrockCase } from './bedrock-case'
 import { comfyuiCase } from './comfyui-case'
@@ -7,6 +8,7 @@ import { stabilityCase, stabilityOrderCase } from './stability-case'
 
 /** Every provider, one line each. */
 export const BATTERY: readonly BatteryCase[] = [
+  appypieCase,
   bedrockCase,
   comfyuiCase,
   stabilityCase,
