@@ -196,6 +196,7 @@ export const WRONG_QUERIES: Record<string, Wrong[]> = {
   PageQuery: WRONG_PAGES,
   ImageListQuery: [...WRONG_PAGES, ...wrongChoice('view', '', 'none', 'ALL', '%00')],
   VariantQuery: wrongChoice('download', '', '2', 'yes', '%00'),
+  UploadQuery: wrongChoice('fileName', longText(256), 'a%00b'),
 }
 
 function base64(text: string): string {
