@@ -3,6 +3,8 @@ import type { BatteryCase } from './battery'
 import { bedrockCase } from './bedrock-case'
 import { comfyuiCase } from './comfyui-case'
 import { falCase } from './fal-case'
+import { fireworksCase } from './fireworks-case'
+import { modelslabCase } from './modelslab-case'
 import { replicateCase } from './replicate-case'
 import { stabilityCase, stabilityOrderCase } from './stability-case'
 
@@ -14,5 +16,7 @@ export const BATTERY: readonly BatteryCase[] = [
   stabilityCase,
   stabilityOrderCase,
   falCase,
+  fireworksCase,
   replicateCase,
+  modelslabCase,
 ]
