@@ -147,3 +147,13 @@ describe('the settings of a run', () => {
     expect(drafted(reused({ model: 'somebody/gone' })).model).toBe(LARGE.id)
   })
 })
+
+describe('a draft of an operation that is gone', () => {
+  it('takes the model chosen from those that are shown', () => {
+    const stale: Draft = { ...firstDraft(MODELS), operation: 'relight' }
+    expect(reduce(stale, { type: 'model chosen', model: TURBO.id })).toMatchObject({
+      operation: 'text-to-image',
+      model: TURBO.id,
+    })
+  })
+})

@@ -62,7 +62,10 @@ export const draftReducer = (models: readonly ModelView[]) =>
       case 'operation chosen':
         return turnTo(draft, models, action.operation)
       case 'model chosen':
-        return moveTo(draft, models, { operation: draft.operation, model: action.model })
+        return moveTo(draft, models, {
+          operation: offerOf(draft, models).capability.operation,
+          model: action.model,
+        })
       case 'field written':
         return { ...draft, values: written(draft.values, action.name, action.value) }
       case 'image put in slot':

@@ -208,7 +208,7 @@ function Uploading({ previewUrl, fraction, onCancel }: UploadingProps) {
     <div className={ROW}>
       {/* biome-ignore lint/performance/noImgElement: a file of this device */}
       <img src={previewUrl} alt="" className={cx(THUMB, 'opacity-50')} />
-      <p className="num grow text-ink-2" aria-live="polite">
+      <p className="num grow text-ink-2" role="progressbar" aria-label="Upload" aria-valuenow={percent}>
         {percent < 100 ? `Uploading ${percent} %` : 'Looking at it'}
       </p>
       <IconButton size="s" label="Give up the upload" tipAlign="end" tipSide="top" onClick={onCancel}>

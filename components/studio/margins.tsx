@@ -22,11 +22,12 @@ const PLACE: Record<Margin, string> = {
 export function Margins({ names, draft, act, offer: { capability }, errors }: Props) {
   if (names.length === 0) return null
   const size = sizeToCome(capability, draft)
+  const error = names.map((name) => errors[name]).find(Boolean)
   const pixels = (name: Margin) => Number(draft.values[name] ?? 0)
   return (
     <Labelled
       name="Paint on"
-      error={names.map((name) => errors[name]).find(Boolean)}
+      error={error}
       aside={size ? <span className="mono num">{`${size.widthPx} × ${size.heightPx}`}</span> : 'pixels'}
     >
       <div className="grid grid-cols-[5rem_minmax(0,1fr)_5rem] items-center justify-items-center gap-2">
@@ -38,6 +39,7 @@ export function Margins({ names, draft, act, offer: { capability }, errors }: Pr
               name={name}
               field={field}
               value={pixels(name)}
+              isInvalid={error !== undefined}
               onChange={(value) => act({ type: 'field written', name, value })}
             />
           ) : null
@@ -52,10 +54,11 @@ type FieldProps = {
   name: Margin
   field: NumberField
   value: number
+  isInvalid: boolean
   onChange: (value: number | null) => void
 }
 
-function MarginField({ name, field: { min, max }, value, onChange }: FieldProps) {
+function MarginField({ name, field: { min, max }, value, isInvalid, onChange }: FieldProps) {
   const { label, says } = FIELDS[name]
   const write = (text: string) => {
     const pixels = Math.round(Number(text))
@@ -66,6 +69,7 @@ function MarginField({ name, field: { min, max }, value, onChange }: FieldProps)
       type="number"
       inputMode="numeric"
       aria-label={says}
+      aria-invalid={isInvalid || undefined}
       title={`${says} API field: ${name}`}
       placeholder={label}
       min={min}
@@ -75,7 +79,7 @@ function MarginField({ name, field: { min, max }, value, onChange }: FieldProps)
       onChange={(event) => write(event.target.value)}
       className={cx(
         'mono num h-8 w-20 rounded-s border border-line bg-panel px-2 text-center transition-colors touch:h-11',
-        '[appearance:textfield] hover:border-line-strong focus-visible:outline-offset-0 max-md:text-[1rem]',
+        '[appearance:textfield] hover:border-line-strong aria-invalid:border-bad focus-visible:outline-offset-0 max-md:text-[1rem]',
         '[&::-webkit-inner-spin-button]:appearance-none',
         PLACE[name],
       )}

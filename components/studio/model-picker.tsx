@@ -1,5 +1,7 @@
 'use client'
 
+import { useState } from 'react'
+import { buttonClass } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
 import { Segmented } from '@/components/ui/segmented'
 import { formatCredits } from '@/lib/core/money'
@@ -65,34 +67,53 @@ function nameOf({ model, capability }: Offer, source: string | null): string {
   return `${name}, ${price}. ${model.description}${model.available ? '' : ` ${AWAY}`}`
 }
 
+/** More than these are folded away, the chosen one never. */
+const IN_SIGHT = 6
+
+function inSight(offers: readonly Offer[], chosenId: string): readonly Offer[] {
+  if (offers.length <= IN_SIGHT + 1) return offers
+  const first = offers.slice(0, IN_SIGHT)
+  const chosen = offers.find(({ model }) => model.id === chosenId)
+  return !chosen || first.includes(chosen) ? first : [...first.slice(0, -1), chosen]
+}
+
 /** The models on offer, with the price of one image and the time it usually takes here. */
 export function ModelPicker({ value, offers, error, onChange }: Props) {
+  const [isUnfolded, setUnfolded] = useState(false)
   const isMixed = new Set(offers.map(({ model }) => model.provider)).size > 1
   const sourceOf = ({ model }: Offer) => (isMixed ? model.providerName : null)
+  const shown = isUnfolded ? offers : inSight(offers, value)
   const [only] = offers
-  if (only && offers.length === 1)
-    return (
-      <Labelled name="Model" error={error} aside="time · credits each">
+  return (
+    <Labelled name="Model" error={error} aside="time · credits each">
+      {only && offers.length === 1 ? (
         <div title="API field: model" className="rounded-card border border-line px-3 py-2">
           <Facts offer={only} source={null} isDescribed />
         </div>
-      </Labelled>
-    )
-  return (
-    <Labelled name="Model" error={error} aside="time · credits each">
-      <Segmented
-        label="Model"
-        title="API field: model"
-        value={value}
-        onChange={onChange}
-        className="grid gap-1.5"
-        optionClassName={card}
-        options={offers.map((offer) => ({
-          value: offer.model.id,
-          name: nameOf(offer, sourceOf(offer)),
-          label: <Card offer={offer} chosen={offer.model.id === value} source={sourceOf(offer)} />,
-        }))}
-      />
+      ) : (
+        <Segmented
+          label="Model"
+          title="API field: model"
+          value={value}
+          onChange={onChange}
+          className="grid gap-1.5"
+          optionClassName={card}
+          options={shown.map((offer) => ({
+            value: offer.model.id,
+            name: nameOf(offer, sourceOf(offer)),
+            label: <Card offer={offer} chosen={offer.model.id === value} source={sourceOf(offer)} />,
+          }))}
+        />
+      )}
+      {shown.length < offers.length ? (
+        <button
+          type="button"
+          onClick={() => setUnfolded(true)}
+          className={buttonClass({ variant: 'ghost', size: 's' }, 'num justify-self-start px-1')}
+        >
+          {offers.length - shown.length} more models
+        </button>
+      ) : null}
     </Labelled>
   )
 }

@@ -14,7 +14,10 @@ export function noteProgress(generationId: string, fraction: number): void {
   for (const tell of readers.get(generationId) ?? []) tell()
 }
 
-/** How far the upstream says it is, 0..1; null while it says nothing. */
+/** What was said last of a generation, 0..1; null while nothing was. */
+export const progressOf = (generationId: string): number | null => fractions.get(generationId) ?? null
+
+/** The same for a component, as it changes. */
 export function useProgress(generationId: string): number | null {
   const subscribe = useCallback(
     (onChange: () => void) => {
@@ -28,7 +31,7 @@ export function useProgress(generationId: string): number | null {
   )
   return useSyncExternalStore(
     subscribe,
-    () => fractions.get(generationId) ?? null,
+    () => progressOf(generationId),
     () => null,
   )
 }

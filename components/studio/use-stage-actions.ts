@@ -3,6 +3,7 @@
 import { type Dispatch, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { callApi } from '@/components/frame/api'
 import { readFacts } from '@/components/gallery/facts'
+import { scrollBehavior } from '@/components/ui/motion'
 import { toast } from '@/components/ui/toast'
 import { FIELDS } from '@/lib/providers/fields/schema'
 import type { ModelView, RunView } from '@/lib/runs/schema'
@@ -21,6 +22,8 @@ type Tools = {
   receive: (runs: readonly RunView[]) => void
   retry: (generationId: string) => void
   bring: Inputs['bring']
+  /** The controls. */
+  wing: RefObject<HTMLElement | null>
 }
 
 async function cancel(path: string, receive: Tools['receive']) {
@@ -45,21 +48,17 @@ async function readSlots({ settings }: RunView) {
 }
 
 /** What can be done from the stage: take settings over, try again, cancel. */
-export function useStageActions({
-  draft,
-  act,
-  models,
-  promptRef,
-  receive,
-  retry,
-  bring,
-}: Tools): StageActions {
+export function useStageActions(tools: Tools): StageActions {
+  const { draft, act, models, promptRef, receive, retry, bring, wing } = tools
   // Read when Undo is offered, so that typing does not make new actions and draw every card again.
   const latest = useRef(draft)
   useEffect(() => {
     latest.current = draft
   }, [draft])
   return useMemo(() => {
+    const undoing = (before: Draft) => ({
+      action: { label: 'Undo', onAction: () => act({ type: 'draft restored', draft: before }) },
+    })
     const reuse = async (run: RunView, seed: number | null) => {
       const before = latest.current
       const count = seed === null ? run.generations.length : 1
@@ -72,9 +71,7 @@ export function useStageActions({
           ? ` ${lost.map((name) => FIELDS[name].label).join(' and ')} cannot be had any more.`
           : '',
       ].join('')
-      toast(`Settings${seed === null ? '' : ' and seed'} taken over.${gone}`, {
-        action: { label: 'Undo', onAction: () => act({ type: 'draft restored', draft: before }) },
-      })
+      toast(`Settings${seed === null ? '' : ' and seed'} taken over.${gone}`, undoing(before))
     }
     return {
       onReuse: reuse,
@@ -87,12 +84,12 @@ export function useStageActions({
       uses: groupsOf(new Set([...operationsOf(models)].filter((each) => startsFromImage(models, each)))),
       async onInput(imageId, operation) {
         const before = latest.current
-        const isIn = await bring(imageId, operation)
-        toast(isIn ? `Taken as the source: ${OPERATION[operation].name}.` : 'This picture cannot be had.', {
-          action: { label: 'Undo', onAction: () => act({ type: 'draft restored', draft: before }) },
-        })
+        if (!(await bring(imageId, operation))) return toast('This picture cannot be had.', { tone: 'bad' })
+        const isAbove = (wing.current?.getBoundingClientRect().top ?? 0) < 0
+        if (isAbove) wing.current?.scrollIntoView({ behavior: scrollBehavior() })
+        toast(`${OPERATION[operation].name}: the picture is the source now.`, undoing(before))
       },
       onCancelRun: (run) => cancel(`/runs/${run.id}/cancel`, receive),
     }
-  }, [act, models, promptRef, receive, retry, bring])
+  }, [act, models, promptRef, receive, retry, bring, wing])
 }

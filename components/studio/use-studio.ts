@@ -67,7 +67,7 @@ export function useStudio({ userId, models, firstPage, calendar, shownRun, arriv
   const { change, retry } = launch
   const inputs = useInputs(change)
   const { bring } = inputs
-  const actions = useStageActions({ draft, act: change, models, promptRef, receive, retry, bring })
+  const actions = useStageActions({ draft, act: change, models, promptRef, receive, retry, bring, wing })
   const isDragging = useDrop(useTake({ draft, offer, models, act: change, inputs }))
   const prompts = useMemo(() => promptHistory(history.runs), [history.runs])
   return {
