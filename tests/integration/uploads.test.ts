@@ -368,6 +368,19 @@ describe('what goes upstream', () => {
     expect(input.bytes.length).toBeLessThan(9.5 * 1024 * 1024)
   })
 
+  it('of a heavy PNG with something transparent is a WebP that fits, where a WebP can be as large', async () => {
+    const noise = async (width: number, height: number) =>
+      sharp(randomBytes(width * height * 4), { raw: { width, height, channels: 4 } })
+        .withExif({ IFD0: { Make: 'Fernweh' } })
+        .png({ compressionLevel: 0 })
+        .toBuffer()
+    const square = await inputOf((await uploaded(await noise(1600, 1600))).id)
+    expect([square.format, square.meta.hasAlpha]).toEqual(['webp', true])
+    expect(square.bytes.length).toBeLessThan(9.5 * 1024 * 1024)
+    const strip = await inputOf((await uploaded(await noise(16_384, 156))).id)
+    expect([strip.format, strip.meta.width, strip.meta.exif]).toEqual(['png', 16_384, undefined])
+  })
+
   it('of a phone’s JPEG with a gain map behind it is the first picture alone', async () => {
     const [main, map] = [
       await corners().jpeg().toBuffer(),

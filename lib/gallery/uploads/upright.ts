@@ -10,6 +10,8 @@ export type Input = { bytes: Buffer; format: ContainerFormat }
 export type Upright = { widthPx: number; heightPx: number; hasAlpha: boolean; input?: Input }
 
 const TIMEOUT_SECONDS = 20
+/** A lossless WebP of 24 megapixels takes 20 s to write. */
+const MAX_LOSSLESS_WEBP_PX = 4 * 1024 * 1024
 
 /**
  * Decodes every pixel of an inspected file, the right way up and in 8-bit sRGB; makes a file of them without any
@@ -25,16 +27,16 @@ export async function uprightOf(bytes: Buffer, facts: UploadFacts): Promise<Upri
 async function decodeUpright(bytes: Buffer): Promise<Pixels> {
   const { default: sharp } = await library()
   const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'warning', sequentialRead: true })
-  try {
-    const upright = picture.autoOrient().toColourspace('srgb').timeout({ seconds: TIMEOUT_SECONDS })
-    const { data, info } = await upright.raw().toBuffer({ resolveWithObject: true })
-    return { data, width: info.width, height: info.height, channels: info.channels }
-  } catch (error) {
-    const tooLong = error instanceof Error && error.message.startsWith('timeout')
-    throw refusedFile(
-      tooLong ? 'takes too long to decode' : 'must decode to its last pixel; this one is damaged',
-    )
-  }
+  const upright = picture.autoOrient().toColourspace('srgb').timeout({ seconds: TIMEOUT_SECONDS })
+  const { data, info } = await upright.raw().toBuffer({ resolveWithObject: true }).catch(notDecoded)
+  return { data, width: info.width, height: info.height, channels: info.channels }
+}
+
+function notDecoded(error: unknown): never {
+  const tooLong = error instanceof Error && error.message.startsWith('timeout')
+  throw refusedFile(
+    tooLong ? 'takes too long to decode' : 'must decode to its last pixel; this one is damaged',
+  )
 }
 
 function isSeeThrough({ data, channels }: Pixels): boolean {
@@ -44,11 +46,14 @@ function isSeeThrough({ data, channels }: Pixels): boolean {
 }
 
 async function encodeInput(pixels: Pixels, facts: UploadFacts, hasAlpha: boolean): Promise<Input> {
-  const made = { bytes: await encoded(pixels, facts.format, facts.lossless), format: facts.format }
-  if (made.bytes.length <= MAX_INPUT_BYTES) return made
+  const lossless = facts.lossless && pixels.width * pixels.height <= MAX_LOSSLESS_WEBP_PX
+  const bytes = await encoded(pixels, facts.format, lossless).catch(notDecoded)
+  const made = { bytes, format: facts.format }
+  if (bytes.length <= MAX_INPUT_BYTES) return made
   const format = hasAlpha ? 'webp' : 'jpeg'
-  const lighter = { bytes: await encoded(pixels, format, false), format } as const
-  return lighter.bytes.length < made.bytes.length ? lighter : made
+  // WebP ends at 16 383 pixels a side: what cannot be lighter stays as it is.
+  const lighter = await encoded(pixels, format, false).catch(() => null)
+  return lighter && lighter.length < bytes.length ? { bytes: lighter, format } : made
 }
 
 async function encoded(pixels: Pixels, format: ContainerFormat, lossless: boolean): Promise<Buffer> {
