@@ -1,4 +1,5 @@
 export { appypie } from './appypie'
+export { automatic1111 } from './automatic1111'
 export { bedrock } from './bedrock'
 export { comfyui } from './comfyui'
 export { fal } from './fal'

@@ -1,4 +1,5 @@
 import { appypieCase } from './appypie-case'
+import { automatic1111Case } from './automatic1111-case'
 import type { BatteryCase } from './battery'
 import { bedrockCase } from './bedrock-case'
 import { comfyuiCase } from './comfyui-case'
@@ -11,6 +12,7 @@ import { stabilityCase, stabilityOrderCase } from './stability-case'
 /** Every provider, one line each. */
 export const BATTERY: readonly BatteryCase[] = [
   appypieCase,
+  automatic1111Case,
   bedrockCase,
   comfyuiCase,
   stabilityCase,
