@@ -85,11 +85,16 @@ describe('with keys', () => {
       AWS_ENDPOINT_URL_BEDROCK_RUNTIME: trap.url,
       AWS_USE_FIPS_ENDPOINT: 'true',
       AWS_AUTH_SCHEME_PREFERENCE: 'httpBearerAuth',
+      AWS_SDK_UA_APP_ID: 'someone-else',
     })
     expect((await renderAt(server, { kind: 'keys', ...KEYS })).kind).toBe('image')
     server.setAnswer({ status: 503, body: '' })
     await renderAt(server, { kind: 'keys', ...KEYS })
     expect(server.requests).toHaveLength(2)
+    for (const { headers } of server.requests) {
+      expect(headers['amz-sdk-request']).toBe('attempt=1; max=1')
+      expect(headers['user-agent']).not.toContain('someone-else')
+    }
     expect(trap.requests).toHaveLength(0)
   })
 
