@@ -1,8 +1,8 @@
 'use client'
 
 import { Download, Trash2, Undo2 } from 'lucide-react'
-import { Button, ButtonLink, buttonClass } from '@/components/ui/button'
-import { IconButton } from '@/components/ui/icon-button'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { IconButton, iconButtonClass } from '@/components/ui/icon-button'
 import type { ImageFacts } from './facts'
 import { downloadUrl } from './image-url'
 
@@ -32,8 +32,14 @@ export function ImageActions({ facts, trashed, onTrash, onRestore }: Props) {
           Use as input
         </ButtonLink>
       )}
-      <a href={downloadUrl(image.id)} download={image.fileName} className={buttonClass()}>
-        <Download {...ICON} /> Download
+      <a
+        href={downloadUrl(image.id)}
+        download={image.fileName}
+        aria-label="Download the original"
+        data-tip="Download the original"
+        className={iconButtonClass()}
+      >
+        <Download {...ICON} />
       </a>
       {trashed ? null : (
         <IconButton label="Move to trash" onClick={onTrash}>

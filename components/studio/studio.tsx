@@ -63,7 +63,7 @@ function NewRun({ studio }: { studio: StudioState }) {
 
 /** While a picture is dragged over a studio that starts from words. */
 const DropHint = () => (
-  <div className="pointer-events-none absolute inset-3 z-40 grid animate-fade place-content-center rounded-card border border-dashed border-live bg-paper/90 text-md">
+  <div className="pointer-events-none absolute inset-3 z-40 grid animate-fade place-content-center rounded-card border border-dashed border-live bg-paper text-md">
     Drop it to start from this picture
   </div>
 )
