@@ -1,0 +1,64 @@
+import type { Surface } from './brush'
+
+const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+const RGB = 2
+
+/**
+ * A grey picture as a PNG: 8 bits, opaque, red = green = blue, no metadata. Three channels, because that goes upstream
+ * byte for byte. Written by hand: a canvas would add an alpha channel and may round what is half transparent.
+ */
+export async function greyPng({ data, width, height }: Surface): Promise<Blob> {
+  const head = new DataView(new ArrayBuffer(13))
+  head.setUint32(0, width)
+  head.setUint32(4, height)
+  head.setUint8(8, 8)
+  head.setUint8(9, RGB)
+  const parts = [
+    new Uint8Array(SIGNATURE),
+    chunk('IHDR', new Uint8Array(head.buffer)),
+    chunk('IDAT', await deflated(scanlines({ data, width, height }))),
+    chunk('IEND', new Uint8Array(0)),
+  ]
+  return new Blob(parts, { type: 'image/png' })
+}
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** Every row begins with its filter: none. */
+function scanlines({ data, width, height }: Surface): Bytes {
+  const stride = width * 3 + 1
+  const lines = new Uint8Array(stride * height)
+  for (let row = 0; row < height; row++)
+    for (let x = 0; x < width; x++) {
+      const at = row * stride + 1 + x * 3
+      lines.fill(data[row * width + x] ?? 0, at, at + 3)
+    }
+  return lines
+}
+
+async function deflated(bytes: Bytes): Promise<Bytes> {
+  const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'))
+  return new Uint8Array(await new Response(packed).arrayBuffer())
+}
+
+function chunk(type: string, body: Bytes): Bytes {
+  const bytes = new Uint8Array(body.length + 12)
+  const view = new DataView(bytes.buffer)
+  view.setUint32(0, body.length)
+  for (let i = 0; i < 4; i++) bytes[4 + i] = type.charCodeAt(i)
+  bytes.set(body, 8)
+  view.setUint32(body.length + 8, crc32(bytes.subarray(4, body.length + 8)))
+  return bytes
+}
+
+const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1
+  return value
+})
+
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff
+  for (const byte of bytes) crc = (TABLE[(crc ^ byte) & 255] ?? 0) ^ (crc >>> 8)
+  return (crc ^ 0xffffffff) >>> 0
+}
