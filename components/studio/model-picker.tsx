@@ -36,11 +36,13 @@ function Facts({ offer: { model, capability }, source, isDescribed }: FactsProps
         {source ? <span className="font-normal text-ink-3"> · {source}</span> : null}
       </span>
       <span className="num text-ink-2">
-        <span className="mr-2.5 text-xs text-ink-3">{formatUsual(capability.usualMs)}</span>
+        <span className={cx('mr-2.5 text-xs', model.available ? 'text-ink-3' : 'text-warn')}>
+          {model.available ? formatUsual(capability.usualMs) : 'not answering'}
+        </span>
         {formatCredits(capability.costCenticredits)}
       </span>
       {isDescribed ? <span className="col-span-2 text-xs text-ink-3">{model.description}</span> : null}
-      {model.available ? null : <span className="col-span-2 text-xs text-warn">{AWAY}</span>}
+      {isDescribed && !model.available ? <span className="col-span-2 text-xs text-warn">{AWAY}</span> : null}
     </span>
   )
 }
