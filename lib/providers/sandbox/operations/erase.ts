@@ -1,5 +1,4 @@
-import { flowIn } from '../pixels/fill'
-import { grained } from '../pixels/grain'
+import { closed } from '../pixels/close'
 import { markWithin } from '../pixels/place-mark'
 import { blendBy } from '../pixels/raster'
 import { formatIn, seedIn } from '../read-form'
@@ -19,8 +18,8 @@ export const erase: Operation = {
         usualMs: 1400,
         draw: async (seed) => {
           const { raster, mask } = await loadMasked(input)
-          const closed = grained(flowIn(raster, mask), raster, mask, seed)
-          return { pixels: blendBy(raster, closed, mask), mark: markWithin(mask) }
+          const filled = await closed(raster, mask, seed)
+          return { pixels: blendBy(raster, filled, mask), mark: markWithin(mask) }
         },
       }
     )

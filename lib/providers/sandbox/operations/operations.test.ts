@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   apart,
   type Decoded,
@@ -17,6 +17,9 @@ import {
 import { createSandboxFetch, type SandboxFetch } from '../handler'
 
 type Parts = Record<string, string | Buffer>
+
+// Some draw eight megapixels, twice.
+vi.setConfig({ testTimeout: 30_000 })
 
 let folder: string
 let sandbox: SandboxFetch

@@ -6,6 +6,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { createSandboxFetch, type SandboxFetch } from '../handler'
 import { OPERATIONS } from './operations'
 
+// Some draw eight megapixels, twice.
+vi.setConfig({ testTimeout: 30_000 })
+
 let folder: string
 let sandbox: SandboxFetch
 beforeAll(async () => {

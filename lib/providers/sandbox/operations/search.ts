@@ -1,4 +1,5 @@
-import { grow } from '../pixels/mask'
+import { closed } from '../pixels/close'
+import { boundsOf, grow } from '../pixels/mask'
 import { markWithin } from '../pixels/place-mark'
 import { load, type Mask, type Raster } from '../pixels/raster'
 import { recolour } from '../pixels/recolour'
@@ -9,7 +10,7 @@ import { type Fields, formatIn, inputIn, seedIn, whole, words } from '../read-fo
 import { styled } from '../style-presets'
 import { EDITED_IN_RATIO, type Operation, type Order } from './operation'
 
-type Change = (raster: Raster, found: Mask, said: Words) => Promise<Raster>
+type Change = (raster: Raster, found: Mask, said: Words) => Promise<{ pixels: Raster; changed: Mask }>
 
 /** Both look for something in the picture by words, and change that alone. */
 async function search(fields: Fields, lookFor: string, change: Change): Promise<Order | undefined> {
@@ -28,19 +29,31 @@ async function search(fields: Fields, lookFor: string, change: Change): Promise<
       draw: async (seed) => {
         const raster = await load(image.bytes)
         const found = grow(await regionOf(raster, sought), growBy)
-        const pixels = await change(raster, found, { prompt: asked, negative, seed })
-        return { pixels, mark: markWithin(found) }
+        const { pixels, changed } = await change(raster, found, { prompt: asked, negative, seed })
+        return { pixels, mark: markWithin(changed) }
       },
     }
   )
 }
 
+/** The old thing goes first, so that no rim of it shows at the soft edge of the new one. */
+const replace: Change = async (raster, found, said) => {
+  const box = boundsOf(found)
+  const changed = grow(found, Math.round(Math.min(box?.width ?? 0, box?.height ?? 0) * 0.05))
+  return { pixels: await repaint(await closed(raster, changed, said.seed), changed, said), changed }
+}
+
+const recolor: Change = async (raster, found, said) => ({
+  pixels: recolour(raster, found, said),
+  changed: found,
+})
+
 export const searchAndReplace: Operation = {
   path: 'edit/search-and-replace',
-  read: (fields) => search(fields, 'search_prompt', repaint),
+  read: (fields) => search(fields, 'search_prompt', replace),
 }
 
 export const searchAndRecolor: Operation = {
   path: 'edit/search-and-recolor',
-  read: (fields) => search(fields, 'select_prompt', async (...all) => recolour(...all)),
+  read: (fields) => search(fields, 'select_prompt', recolor),
 }
