@@ -1,5 +1,6 @@
 import type { NamesOf, Settings } from './fields/schema'
 import type { Capability, Model, OutputFormat } from './schema'
+import type { WireCall } from './wire/schema'
 
 /** A picture that goes upstream: a whole file without metadata, upright, in sRGB. */
 export type InputImage = { bytes: Buffer; format: OutputFormat; widthPx: number; heightPx: number }
@@ -92,6 +93,8 @@ export interface Provider {
   render(request: RenderRequest, options: RenderOptions): Promise<Outcome>
   /** Goes on with what `onAccepted` was told, perhaps by a process that is dead. Never throws, never submits. */
   resume?(ticket: Ticket, request: RenderRequest, options: RenderOptions): Promise<Outcome>
+  /** The call a request makes, for people to copy as code; never with the key. */
+  wireCall?(request: RenderRequest): WireCall
   /** Never throws either. */
   balance?(options: CallOptions): Promise<Balance>
 }

@@ -1,11 +1,9 @@
 import { db, inTransaction } from '@/lib/db'
 import { notify } from '@/lib/events'
-import { readInput } from '@/lib/gallery'
 import { logger } from '@/lib/logger'
-import type { InputImage, Outcome, RenderOptions, RenderRequest, Ticket } from '@/lib/providers'
-import { namesOf } from '@/lib/providers/fields/schema'
-import type { OutputFormat } from '@/lib/providers/schema'
-import { type Claimed, type Place, placeOf } from './take'
+import type { Outcome, RenderOptions, Ticket } from '@/lib/providers'
+import { requestOf } from './request'
+import { type Claimed, placeOf } from './take'
 
 const PROGRESS_EVERY_MS = 400
 
@@ -35,27 +33,6 @@ export async function askUpstream(claimed: Claimed, signal: AbortSignal): Promis
       ? await provider.resume(ticket, request, options)
       : await provider.render(request, options)
   return { outcome, accepted }
-}
-
-async function requestOf(claimed: Claimed, { model, capability }: Place): Promise<RenderRequest | null> {
-  const { generationId, seed, settings: stored } = claimed
-  const { model: _m, operation: _o, widthPx: _w, heightPx: _h, ...settings } = stored
-  const given = namesOf('image').filter((name) => settings[name])
-  const read = await Promise.all(
-    given.map(async (name) => [name, await inputOf(settings[name] ?? '')] as const),
-  )
-  if (read.some(([, image]) => image === null)) return null
-  for (const name of given) delete settings[name]
-  const images = Object.fromEntries(read)
-  return { generationId, model, capability, settings, images, ...(seed !== null && { seed: Number(seed) }) }
-}
-
-async function inputOf(imageId: string): Promise<InputImage | null> {
-  const input = await readInput(imageId).catch((error) => {
-    logger().error({ err: error, imageId }, 'an input cannot be read')
-    return null
-  })
-  return input && { ...input, format: input.format as OutputFormat }
 }
 
 /** Durable when it resolves: from here on a dead worker's successor follows the job instead of losing it. */

@@ -4,6 +4,7 @@
 import 'server-only'
 
 export { cancelGeneration, cancelRun } from './cancel'
+export { codeOfGeneration } from './code'
 export { followRuns } from './follow'
 export { checkBalance } from './health/balances'
 export { listProviders } from './health/queries'

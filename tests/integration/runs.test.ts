@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { filteredHeader, ok } from '../mocks/stability-answers'
-import { asked, brokenInvariants, newPerson, openStudio, type Studio, settled } from './studio'
+import { asked, brokenInvariants, CANARY_KEY, newPerson, openStudio, type Studio, settled } from './studio'
 
 let studio: Studio
 let worker: { stop(graceMs: number): Promise<void> }
@@ -220,3 +220,19 @@ async function until(holds: () => boolean | Promise<boolean>, ms = 5000): Promis
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }
+
+describe('code to copy', () => {
+  it('says the upstream call of one’s own generation, never the key; there is none for a stranger', async () => {
+    const ctx = await newPerson(studio, 100)
+    const run = await started(ctx)
+    const id = run.generations[0]?.id ?? ''
+    const copied = await studio.runs.codeOfGeneration(ctx, id, 'curl')
+    const code = copied.ok ? copied.value.code : ''
+    expect(code).toContain('https://api.stability.ai/v2beta/stable-image/generate/sd3')
+    expect(code).toContain('prompt=a red sofa on a roof')
+    expect(code).toContain('$STABILITY_API_KEY')
+    expect(code).not.toContain(CANARY_KEY)
+    const theo = await newPerson(studio, 1)
+    await expect(studio.runs.codeOfGeneration(theo, id, 'curl')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})

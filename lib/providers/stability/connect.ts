@@ -5,6 +5,7 @@ import { readBalance } from './balance'
 import { resolveModel, STABILITY_MODELS } from './catalogue'
 import { orderImage, resumeImage } from './job'
 import { renderImage } from './render'
+import { wireCall } from './wire-call'
 
 /** Source: v2beta reference: a result may be asked for no more than once in 10 s. */
 const POLL_EVERY_MS = 10_000
@@ -31,6 +32,7 @@ export function createStabilityProvider({
     render: (request, options) =>
       (request.capability.isAsync ? orderImage : renderImage)(account, request, options),
     resume: (ticket, request, options) => resumeImage(account, ticket, request, options),
+    wireCall,
     balance: (options) => readBalance(account, options),
   }
 }

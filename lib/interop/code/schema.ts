@@ -1,0 +1,2 @@
+export const CODE_LANGUAGES = ['curl', 'python', 'javascript'] as const
+export type CodeLanguage = (typeof CODE_LANGUAGES)[number]
