@@ -12,6 +12,8 @@ describe('a job in the queue', () => {
   followSuite({
     render: (pending, options) => render({ statuses: statusesOf(pending) }, options),
     resume: (ticket, pending, options) => resume(ticket, { statuses: statusesOf(pending) }, options),
+    renderStuck: (options) => render({ file: { delivery: { kind: 'hang' } } }, options),
+    fetches: () => server().calls('GET', /^\/files\//),
     submits: () => server().submits(),
     looks: () => server().calls('GET', /\/status$/),
     cancels: () => server().calls('PUT', /\/cancel$/),

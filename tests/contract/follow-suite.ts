@@ -5,6 +5,10 @@ import { LEAVE_IT_RUNNING, type Outcome, type RenderOptions, type Ticket } from 
 export type Followed = {
   /** Renders against a job that is over after `pending` looks; undefined: never. */
   render(pending: number | undefined, options: RenderOptions): Promise<Outcome>
+  /** Renders against a job that is over at once, whose picture never arrives. */
+  renderStuck(options: RenderOptions): Promise<Outcome>
+  /** Calls that asked for the picture itself. */
+  fetches(): number
   resume(ticket: Ticket, pending: number | undefined, options: RenderOptions): Promise<Outcome>
   submits(): number
   looks(): number
@@ -49,6 +53,21 @@ export function followSuite(job: Followed): void {
       expect(job.submits()).toBe(before + 1)
     },
   )
+
+  it('dies while the picture arrives: the next process fetches it', async () => {
+    const stop = new AbortController()
+    const tickets: Ticket[] = []
+    const [submits, fetches] = [job.submits(), job.fetches()]
+    const onAccepted = async (given: Ticket) => {
+      tickets.push(given)
+    }
+    const rendering = job.renderStuck(options({ signal: stop.signal, onAccepted }))
+    await expect.poll(() => job.fetches(), { interval: 1 }).toBe(fetches + 1)
+    stop.abort(LEAVE_IT_RUNNING)
+    expect(await rendering).toMatchObject({ kind: 'cancelled' })
+    expect(await job.resume(tickets[0] ?? {}, 0, options())).toMatchObject({ kind: 'image' })
+    expect(job.submits()).toBe(submits + 1)
+  })
 
   it('dies again and again', async () => {
     const before = job.submits()

@@ -96,6 +96,18 @@ describe('the estimate', () => {
 })
 
 describe('where to fetch', () => {
+  it('holds no query, which could carry a key into the ticket', async () => {
+    const fetch_result = `${server().url}/api/v6/realtime/fetch/${ORDER_ID}?key=${CANARY_KEY}`
+    const tickets: unknown[] = []
+    const onAccepted = async (ticket: unknown) => {
+      tickets.push(ticket)
+    }
+    expect(await render({ ordered: processing({ fetch_result }) }, { onAccepted })).toMatchObject({
+      kind: 'image',
+    })
+    expect(JSON.stringify(tickets)).not.toContain(CANARY_KEY)
+  })
+
   it.each(['https://evil.test/x', 'http://127.0.0.1:1/x', 7, null])(
     'is not %j: the key stays here',
     async (url) => {

@@ -13,6 +13,8 @@ describe('a queued picture', () => {
   followSuite({
     render: (pending, options) => render({ ordered: queued, fetches: fetchesOf(pending) }, options),
     resume: (ticket, pending, options) => resume(ticket, { fetches: fetchesOf(pending) }, options),
+    renderStuck: (options) => render({ file: { delivery: { kind: 'hang' } } }, options),
+    fetches: () => server().calls('GET', /^\/files\//),
     submits: () => server().submits(),
     looks: () => server().calls('POST', /\/fetch\//),
     badTickets: [

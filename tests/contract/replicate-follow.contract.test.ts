@@ -13,6 +13,8 @@ describe('a prediction', () => {
   followSuite({
     render: (pending, options) => render({ looks: looksOf(pending) }, options),
     resume: (ticket, pending, options) => resume(ticket, { looks: looksOf(pending) }, options),
+    renderStuck: (options) => render({ file: { delivery: { kind: 'hang' } } }, options),
+    fetches: () => server().calls('GET', /^\/files\//),
     submits: () => server().submits(),
     looks: () => server().calls('GET', /^\/v1\/predictions/),
     cancels: () => server().calls('POST', /\/cancel$/),

@@ -95,14 +95,15 @@ async function withoutTicket(
   return 'pending' in look ? garbled(account.upstream) : look
 }
 
-/** The address it names if it is its own, for the key goes there; else the documented one. */
+/** The address it names if it is its own, for the key goes there; else the documented one. A query is not kept: the ticket is. */
 function ticketOf(
   { baseUrls }: ModelsLabAccount,
   surface: Surface,
   { id, fetch_result: named }: Reply,
 ): ModelsLabTicket | undefined {
   if (id === undefined) return undefined
-  const own = named && isOnOrigin(named, baseUrls[surface]) ? named : undefined
+  const isPlain = named && isOnOrigin(named, baseUrls[surface]) && !new URL(named).search
+  const own = isPlain ? named : undefined
   return { surface, id, fetchUrl: own ?? `${baseUrls[surface]}${fetchPathOf(surface, id)}` }
 }
 
