@@ -30,41 +30,51 @@ function halved({ rgbw, width, height }: Level): Level {
   return { rgbw: out, width: w, height: h }
 }
 
-/** What a level does not know, taken from the coarser one, smoothly. */
-function completed(level: Level, coarse: Level): void {
+/** What a level does not know, taken from the coarser one, smoothly; where `skip` is 0 it may stay unknown. */
+function completed(level: Level, coarse: Level, skip?: Buffer): void {
   const { rgbw, width, height } = level
-  const clampX = (x: number) => Math.min(coarse.width - 1, Math.max(0, x))
-  const clampY = (y: number) => Math.min(coarse.height - 1, Math.max(0, y))
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const at = (y * width + x) * 4
+  const from = coarse.rgbw
+  for (let y = 0, i = 0; y < height; y++) {
+    const cy = (y - 0.5) / 2
+    const iy = Math.floor(cy)
+    const fy = cy - iy
+    const above = Math.max(0, iy) * coarse.width
+    const below = Math.min(coarse.height - 1, iy + 1) * coarse.width
+    for (let x = 0; x < width; x++, i++) {
+      const at = i * 4
       const missing = 1 - (rgbw[at + 3] as number)
-      if (missing <= 0) continue
-      const [cx, cy] = [(x - 0.5) / 2, (y - 0.5) / 2]
-      const [ix, iy] = [Math.floor(cx), Math.floor(cy)]
-      const [fx, fy] = [cx - ix, cy - iy]
-      for (let c = 0; c < 3; c++) {
-        const p = (dx: number, dy: number) =>
-          coarse.rgbw[(clampY(iy + dy) * coarse.width + clampX(ix + dx)) * 4 + c] as number
-        const top = p(0, 0) * (1 - fx) + p(1, 0) * fx
-        const low = p(0, 1) * (1 - fx) + p(1, 1) * fx
-        rgbw[at + c] = (rgbw[at + c] as number) + missing * (top * (1 - fy) + low * fy)
-      }
+      if (missing <= 0 || skip?.[i] === 0) continue
+      const cx = (x - 0.5) / 2
+      const ix = Math.floor(cx)
+      const fx = cx - ix
+      const [left, right] = [Math.max(0, ix), Math.min(coarse.width - 1, ix + 1)]
+      const [a, b, c, d] = [(above + left) * 4, (above + right) * 4, (below + left) * 4, (below + right) * 4]
+      const [wa, wb, wc, wd] = [(1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy]
+      for (let k = 0; k < 3; k++)
+        rgbw[at + k] =
+          (rgbw[at + k] as number) +
+          missing *
+            ((from[a + k] as number) * wa +
+              (from[b + k] as number) * wb +
+              (from[c + k] as number) * wc +
+              (from[d + k] as number) * wd)
       rgbw[at + 3] = 1
     }
+  }
 }
 
 /**
  * The hole (mask above 0) filled with the colours around it, which flow in from its rim: push-pull over a
- * pyramid. What is known stays as it is. Opaque.
+ * pyramid. What is known stays as it is. Opaque. Where `needed` is 0 nobody will look.
  */
-export function flowIn(raster: Raster, hole: Mask): Raster {
+export function flowIn(raster: Raster, hole: Mask, needed?: Mask): Raster {
   const levels = [ground(raster, hole)]
   for (let last = levels[0] as Level; last.width > 1 || last.height > 1; ) {
     last = halved(last)
     levels.push(last)
   }
-  for (let i = levels.length - 2; i >= 0; i--) completed(levels[i] as Level, levels[i + 1] as Level)
+  for (let i = levels.length - 2; i >= 0; i--)
+    completed(levels[i] as Level, levels[i + 1] as Level, i === 0 ? needed?.data : undefined)
   const { rgbw } = levels[0] as Level
   const data = Buffer.allocUnsafe(rgbw.length)
   for (let at = 0; at < rgbw.length; at += 4) {

@@ -31,7 +31,7 @@ function lackAtRim(raster: Raster, filled: Raster, hole: Mask): { lack: Raster; 
 export function healed(raster: Raster, filled: Raster, hole: Mask): Raster {
   const { lack, unknown } = lackAtRim(raster, filled, hole)
   if (!unknown.data.includes(0)) return filled
-  const spread = flowIn(lack, unknown)
+  const spread = flowIn(lack, unknown, hole)
   return mapped(filled, (out, at) => {
     if (hole.data[at >> 2] === 0) return
     for (let c = 0; c < 3; c++)
