@@ -38,7 +38,14 @@ describe('a job', () => {
       endAfter(pending)
       return connect(fake().url, quick).render(fresh(), options)
     },
+    renderStuck(options) {
+      endAfter(0)
+      fake().answers.set('GET /view', { delivery: { kind: 'hang' } })
+      return connect(fake().url, quick).render(fresh(), options)
+    },
+    fetches: () => fake().calls.filter(({ path }) => path === '/view').length,
     async resume(ticket, pending, options) {
+      fake().answers.clear()
       endAfter(pending)
       const provider = connect(fake().url, quick)
       return (await provider.resume?.(ticket, fresh(), options)) ?? Promise.reject(new Error('no resume'))
@@ -159,6 +166,19 @@ describe('the socket', () => {
     fake().settings.refusesSockets = true
     expect(await render(requestOf())).toMatchObject({ kind: 'image' })
     expect(fake().upgrades).toHaveLength(1)
+  })
+
+  it('that is never answered holds nothing up for long', async () => {
+    fake().settings.ignoresSockets = 'asking'
+    expect(await render(requestOf())).toMatchObject({ kind: 'image' })
+    const [asked] = fake().upgrades
+    await expect.poll(() => asked?.socket.destroyed, { timeout: 4000 }).toBe(true)
+  })
+
+  it('is cut when its goodbye is not answered', async () => {
+    fake().settings.ignoresSockets = 'goodbye'
+    expect(await render(requestOf())).toMatchObject({ kind: 'image' })
+    await expect.poll(() => fake().sockets.size, { timeout: 4000 }).toBe(0)
   })
 
   it('may break: the history is asked instead', async () => {

@@ -63,7 +63,12 @@ export function comfyForFile() {
     fake.rewrite = undefined
     fake.queue.history = {}
     fake.queue.emptyCache()
-    Object.assign(fake.settings, { takesIds: true, refusesSockets: false, auth: CREDENTIALS })
+    Object.assign(fake.settings, {
+      takesIds: true,
+      refusesSockets: false,
+      ignoresSockets: undefined,
+      auth: CREDENTIALS,
+    })
     fake.settings.rename = (name) => name
   })
   return {

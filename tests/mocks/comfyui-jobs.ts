@@ -11,6 +11,7 @@ export type Job = {
 /** What happens to jobs: go through, stay in the queue, stay half-way, fail, or be lost with the server. */
 export type Course = 'through' | 'queued' | 'running' | 'error' | 'out of memory'
 type Send = (clientId: string | undefined, message: unknown) => void
+type Tell = (type: string, data: Record<string, unknown>) => void
 type History = Record<string, unknown>
 
 const isCached = (done: Set<string>, graph: Job['graph']) => done.has(JSON.stringify(graph))
@@ -96,14 +97,24 @@ export class FakeQueue {
     if (!cached) await this.#steps(job, tell)
     while (this.course === 'running' && this.running === job && this.#stop !== job.id) await sleep(5)
     if (this.running !== job) return
+    const [event, entry] = this.#endOf(job, tell, cached)
+    // The real one tells of the end first, and writes it into its history a moment later.
+    tell(event, { timestamp: Date.now() })
+    await sleep(8)
+    if (this.running !== job) return
     this.running = undefined
-    if (this.#stop === job.id) return this.#end(job, tell, 'execution_interrupted', { node_id: 'sampler' })
-    if (this.course === 'error' || this.course === 'out of memory')
-      return this.#end(job, tell, 'execution_error', FAULTS[this.course])
-    this.#save(job, tell, cached)
+    this.history[job.id] = entry
+    tell('executing', { node: null })
   }
 
-  async #steps({ extra, id }: Job, tell: (type: string, data: Record<string, unknown>) => void) {
+  #endOf(job: Job, tell: Tell, cached: boolean): [event: string, entry: unknown] {
+    if (this.#stop === job.id) return this.#badEnd(job, 'execution_interrupted', { node_id: 'sampler' })
+    if (this.course === 'error' || this.course === 'out of memory')
+      return this.#badEnd(job, 'execution_error', FAULTS[this.course])
+    return ['execution_success', this.#save(job, tell, cached)]
+  }
+
+  async #steps({ extra, id }: Job, tell: Tell) {
     tell('executing', { node: 'checkpoint' })
     await sleep(15)
     tell('executing', { node: 'sampler' })
@@ -118,24 +129,17 @@ export class FakeQueue {
     }
   }
 
-  #end(job: Job, tell: (type: string, data: Record<string, unknown>) => void, event: string, told: object) {
+  #badEnd(job: Job, event: string, told: object): [event: string, entry: unknown] {
     const data = { prompt_id: job.id, node_type: 'KSampler', executed: ['checkpoint'], ...told }
-    this.history[job.id] = {
-      prompt: this.asTuple(job),
-      outputs: {},
-      status: {
-        status_str: 'error',
-        completed: false,
-        messages: [
-          ['execution_start', {}],
-          [event, data],
-        ],
-      },
-    }
-    tell(event, data)
+    const messages = [
+      ['execution_start', {}],
+      [event, data],
+    ]
+    const status = { status_str: 'error', completed: false, messages }
+    return [event, { prompt: this.asTuple(job), outputs: {}, status }]
   }
 
-  #save(job: Job, tell: (type: string, data: Record<string, unknown>) => void, cached: boolean) {
+  #save(job: Job, tell: Tell, cached: boolean): unknown {
     const [output = ''] = outputsOf(job.graph)
     const prefix = String(job.graph[output]?.inputs?.filename_prefix ?? 'ComfyUI')
     const cut = prefix.lastIndexOf('/')
@@ -143,22 +147,14 @@ export class FakeQueue {
     const filename = `${prefix.slice(cut + 1)}_00001_.png`
     const images = [{ filename, subfolder, type: 'output' }]
     this.files.set(`output/${subfolder}/${filename}`, pngPicture(...sidesOf(job.graph)))
-    this.history[job.id] = {
-      prompt: this.asTuple(job),
-      outputs: { [output]: { images } },
-      status: {
-        status_str: 'success',
-        completed: true,
-        messages: [
-          ['execution_start', {}],
-          ['execution_success', {}],
-        ],
-      },
-    }
     this.#done.add(JSON.stringify(job.graph))
     if (!cached) tell('executed', { node: output, output: { images } })
-    tell('executing', { node: null })
-    tell('execution_success', { timestamp: Date.now() })
+    const messages = [
+      ['execution_start', {}],
+      ['execution_success', {}],
+    ]
+    const status = { status_str: 'success', completed: true, messages }
+    return { prompt: this.asTuple(job), outputs: { [output]: { images } }, status }
   }
 }
 

@@ -28,6 +28,8 @@ export type ComfyFake = {
     /** Newer servers take `prompt_id` in a prompt and in an interrupt. */
     takesIds: boolean
     refusesSockets: boolean
+    /** Lets the asking for a socket hang, or a goodbye go unanswered. */
+    ignoresSockets: 'asking' | 'goodbye' | undefined
     auth: string | undefined
     checkpoints: string[]
     encoders: string[]
@@ -66,6 +68,7 @@ export async function startComfyFake(): Promise<ComfyFake> {
     settings: {
       takesIds: true,
       refusesSockets: false,
+      ignoresSockets: undefined,
       auth: undefined,
       checkpoints: ['sd3.5_large_fp8_scaled.safetensors', 'sd3.5_large.safetensors'],
       encoders: ['clip_l.safetensors', 'clip_g.safetensors', 't5xxl_fp8_e4m3fn.safetensors'],
@@ -82,6 +85,12 @@ export async function startComfyFake(): Promise<ComfyFake> {
     fake.upgrades.push(incoming)
     const url = new URL(incoming.url ?? '/', 'http://localhost')
     const sid = url.searchParams.get('clientId') || randomUUID()
+    const { ignoresSockets } = fake.settings
+    if (ignoresSockets === 'asking') {
+      stream.on('error', () => stream.destroy())
+      stream.on('end', () => stream.destroy()).resume()
+      return
+    }
     if (fake.settings.refusesSockets || url.pathname !== '/ws') {
       stream.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n')
       return
@@ -90,7 +99,7 @@ export async function startComfyFake(): Promise<ComfyFake> {
       stream.end('HTTP/1.1 401 Unauthorized\r\nwww-authenticate: Basic\r\ncontent-length: 0\r\n\r\n')
       return
     }
-    const socket = acceptSocket(incoming, stream)
+    const socket = acceptSocket(incoming, stream, ignoresSockets !== 'goodbye')
     sockets.set(sid, socket)
     void socket.closed.then(() => sockets.get(sid) === socket && sockets.delete(sid))
     socket.text({

@@ -18,7 +18,7 @@ export type FakeSocket = {
 }
 
 /** Answers the upgrade of a client; `closed` resolves when either side has gone. */
-export function acceptSocket(incoming: IncomingMessage, stream: Duplex): FakeSocket {
+export function acceptSocket(incoming: IncomingMessage, stream: Duplex, saysGoodbye: boolean): FakeSocket {
   const key = createHash('sha1').update(`${incoming.headers['sec-websocket-key']}${MAGIC}`).digest('base64')
   stream.write(
     [
@@ -32,8 +32,9 @@ export function acceptSocket(incoming: IncomingMessage, stream: Duplex): FakeSoc
   )
   const closed = new Promise<void>((resolve) => stream.once('close', () => resolve()))
   stream.on('error', () => stream.destroy())
+  stream.on('end', () => stream.destroy())
   stream.on('data', (bytes: Buffer) => {
-    if (((bytes[0] ?? 0) & 0x0f) !== CLOSE) return
+    if (!saysGoodbye || ((bytes[0] ?? 0) & 0x0f) !== CLOSE) return
     stream.end(frame(CLOSE, Buffer.alloc(0)))
   })
   const send = (opcode: number, payload: Buffer) => {

@@ -42,6 +42,7 @@ export const automatic1111 = defineProvider({
   switchedOnBy: '`AUTOMATIC1111_BASE_URL`',
   example: { AUTOMATIC1111_BASE_URL: 'http://127.0.0.1:7860' },
   unverified: [
+    'Whose task runs is asked of `/internal/progress`, the route of the web page itself; it is missing with --nowebui.',
     'That an interrupted call answers 200 with a half-done picture; it is told by the timestamp of its job.',
     'The meaning of the numbers of `inpainting_fill`, and that a grid may come before the pictures.',
     'SD3 there: AUTOMATIC1111 has SD3 Medium since 1.10, Forge had SD 3.5 in a branch of its own.',

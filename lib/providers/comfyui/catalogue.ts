@@ -106,4 +106,5 @@ const priceOf = ({ centicredits }: Offer): ListPrice => ({
   centicredits,
   validFrom: '2026-11-01',
   source: 'COMFYUI_CREDITS_PER_IMAGE: a server of your own has no price list',
+  byOperator: true,
 })

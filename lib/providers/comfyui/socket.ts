@@ -1,8 +1,10 @@
-import { Agent, WebSocket } from 'undici'
+import type { Socket } from 'node:net'
+import { Agent, buildConnector, WebSocket } from 'undici'
 import type { ComfyServer, JobIds } from './client'
 import { messageReader } from './messages'
 
 const OPENING_MS = 2_000
+const GOODBYE_MS = 1_000
 /** While the socket is open it tells of the end: looking is for the case that it does not. */
 const PATIENCE = 10
 
@@ -28,7 +30,8 @@ export async function openWatch(
   const ids = new Set([promptId])
   const bell = new Bell()
   const read = messageReader((id) => ids.has(id))
-  const socket = signal.aborted ? undefined : connect(server, clientId)
+  const line = signal.aborted ? undefined : connect(server, clientId)
+  const socket = line?.socket
   const opened = Promise.withResolvers<void>()
   let isOpen = false
   socket?.addEventListener('open', () => {
@@ -50,22 +53,51 @@ export async function openWatch(
   return {
     news: (stop) => bell.heard(server.pollMs * (isOpen ? PATIENCE : 1), stop),
     rename: (given) => void ids.add(given),
-    close: () => socket?.close(),
+    close: () => line?.hangUp(),
   }
 }
 
-/** An agent of its own, as with every other call: no proxy variable can redirect the password. */
-const dispatcher = new Agent({ allowH2: false, connectTimeout: OPENING_MS })
+type Line = { socket: WebSocket; hangUp(): void }
 
-function connect({ address }: ComfyServer, clientId: string): WebSocket | undefined {
+/** An agent of its own, as with every other call: no proxy variable can redirect the password. */
+function connect({ address }: ComfyServer, clientId: string): Line | undefined {
   const url = `${address.baseUrl.replace(/^http/, 'ws')}/ws?clientId=${encodeURIComponent(clientId)}`
+  const wire = new Wire()
   try {
-    const socket = new WebSocket(url, { headers: address.headers, dispatcher })
+    const socket = new WebSocket(url, { headers: address.headers, dispatcher: wire.agent })
     // Previews are skipped; as array buffers they cost least.
     socket.binaryType = 'arraybuffer'
-    return socket
+    return { socket, hangUp: () => wire.cutAfter(socket) }
   } catch {
     return undefined
+  }
+}
+
+/** The connection below a websocket, for a peer that answers neither an upgrade nor a goodbye. */
+class Wire {
+  #below: Socket | undefined
+  #isCut = false
+  readonly agent: Agent
+
+  constructor() {
+    const connector = buildConnector({ timeout: OPENING_MS, allowH2: false })
+    const connect: buildConnector.connector = (options, done) =>
+      connector(options, (...[error, socket]) => {
+        if (error) return done(error, null)
+        this.#below = socket
+        if (this.#isCut) socket.destroy()
+        done(null, socket)
+      })
+    this.agent = new Agent({ connect, allowH2: false })
+  }
+
+  cutAfter(socket: WebSocket) {
+    socket.close()
+    const cut = () => {
+      this.#isCut = true
+      this.#below?.destroy()
+    }
+    setTimeout(cut, GOODBYE_MS).unref()
   }
 }
 
