@@ -25,7 +25,12 @@ export const appypieModels = (centicredits: number): readonly Model[] => [
           steps: { kind: 'number', min: 1, max: 28, step: 1, default: 28 },
         },
         outputSize: { from: 'ratio' },
-        listPrice: { centicredits, validFrom: '2025-01-01', source: 'Set by the operator; not verified' },
+        listPrice: {
+          centicredits,
+          validFrom: '2025-01-01',
+          source: 'Set by the operator; not verified',
+          byOperator: true,
+        },
         usualMs: 10_000,
         notes: [
           'Appy Pie itself warns that the negative prompt is unreliable with SD3.',

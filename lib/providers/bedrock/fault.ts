@@ -21,10 +21,10 @@ export function readFault(answer: Answer, account: BedrockAccount): Failure {
 function faultIn(answer: Answer, { upstream, secrets }: BedrockAccount): Fault {
   const short = answer.bytes.length <= LONGEST_FAULT_BYTES
   const parsed = Fault.safeParse(short ? jsonIn(answer.bytes) : undefined).data
-  const said = secrets.reduce(redactKey, parsed?.message ?? parsed?.Message ?? '')
+  const clean = (text: string) => secrets.reduce(redactKey, text)
   return {
-    name: nameIn(answer.header('x-amzn-errortype') ?? parsed?.__type ?? ''),
-    said: quotable(said, upstream.secret).replace(/\.$/, ''),
+    name: nameIn(clean(answer.header('x-amzn-errortype') ?? parsed?.__type ?? '')),
+    said: quotable(clean(parsed?.message ?? parsed?.Message ?? ''), upstream.secret).replace(/\.$/, ''),
   }
 }
 

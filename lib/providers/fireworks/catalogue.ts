@@ -23,7 +23,12 @@ const UNKNOWN = 'Nobody outside has seen this model answer since April 2025.'
 const capabilities = (centicredits: number): Capability[] => {
   const shared = {
     seed: { max: 4_294_967_295 },
-    listPrice: { centicredits, validFrom: '2025-01-01', source: 'Set by the operator; not verified' },
+    listPrice: {
+      centicredits,
+      validFrom: '2025-01-01',
+      source: 'Set by the operator; not verified',
+      byOperator: true,
+    },
     usualMs: 8_000,
     notes: [UNKNOWN],
   }
