@@ -24,6 +24,11 @@ describe('where a field is shown', () => {
     expect(arrangeFields(capabilityIn(EDITS, 'inpaint')).slots).toEqual(['image', 'mask'])
   })
 
+  it('leaves out a choice that is none', () => {
+    const outputFormat = { kind: 'choice', options: ['jpeg'], default: 'jpeg' } as const
+    expect(arrangeFields({ fields: { outputFormat } }).more).toEqual([])
+  })
+
   it('keeps in sight those of which one must be given, and folds the others away', () => {
     const relight: Pick<Capability, 'fields' | 'needs'> = {
       fields: {

@@ -1,4 +1,4 @@
-import type { FieldName } from '@/lib/providers/fields/schema'
+import type { AnyField, FieldName } from '@/lib/providers/fields/schema'
 import type { Capability } from '@/lib/providers/schema'
 import { fieldsIn, isValueName, type ValueName } from './field-values'
 import { IMAGE_NAMES, type ImageName } from './slot-image'
@@ -14,12 +14,20 @@ const OWN: ReadonlySet<ValueName> = new Set<ValueName>([
   ...MARGINS,
 ])
 
+/** How far the picture one starts from is left: what such an operation is tuned by. */
+const MAIN_NUMBERS: ReadonlySet<ValueName> = new Set<ValueName>([
+  'strength',
+  'controlStrength',
+  'fidelity',
+  'creativity',
+])
+
 export type Arranged = {
   slots: ImageName[]
   /** Words to write besides the prompt. */
   texts: ValueName[]
   margins: Margin[]
-  /** Numbers that must be set: always in sight. */
+  /** Numbers always in sight. */
   front: ValueName[]
   moreSlots: ImageName[]
   more: ValueName[]
@@ -35,7 +43,8 @@ export function arrangeFields(capability: Record): Arranged {
     .filter((name) => !OWN.has(name) || (name === 'negativePrompt' && !fields.prompt))
   const inSight = (name: FieldName) => isNeeded(capability, name)
   const isText = (name: ValueName) => fields[name]?.kind === 'text'
-  const isFront = (name: ValueName) => fields[name]?.kind === 'number' && inSight(name)
+  const isFront = (name: ValueName) =>
+    fields[name]?.kind === 'number' && (MAIN_NUMBERS.has(name) || inSight(name))
   const slots = IMAGE_NAMES.filter((name) => fields[name])
   return {
     slots: slots.filter(inSight),
@@ -43,9 +52,14 @@ export function arrangeFields(capability: Record): Arranged {
     margins: MARGINS.filter((name) => fields[name]),
     front: values.filter(isFront),
     moreSlots: slots.filter((name) => !inSight(name)),
-    more: values.filter((name) => !isFront(name) && !(isText(name) && inSight(name))),
+    more: values.filter(
+      (name) => !isFront(name) && !(isText(name) && inSight(name)) && !isSettled(fields[name]),
+    ),
   }
 }
+
+/** There is nothing to choose. */
+const isSettled = (field: AnyField | undefined) => field?.kind === 'choice' && field.options.length === 1
 
 /** A mask always counts: without one the source's own transparency must say what to change. */
 function isNeeded({ fields, needs = [] }: Record, name: FieldName): boolean {

@@ -33,7 +33,7 @@ function Facts({ offer: { model, capability }, source, isDescribed }: FactsProps
     <span className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] gap-x-2.5 gap-y-0.5">
       <span className={cx('wrap-anywhere', isDescribed && 'font-semibold')}>
         {model.name}
-        {source ? <span className="font-normal text-ink-3"> · {source}</span> : null}
+        {source ? <span className="font-normal whitespace-nowrap text-ink-3"> · {source}</span> : null}
       </span>
       <span className="num text-ink-2">
         <span className={cx('mr-2.5 text-xs', model.available ? 'text-ink-3' : 'text-warn')}>
@@ -83,7 +83,8 @@ function inSight(offers: readonly Offer[], chosenId: string): readonly Offer[] {
 export function ModelPicker({ value, offers, error, onChange }: Props) {
   const [isUnfolded, setUnfolded] = useState(false)
   const isMixed = new Set(offers.map(({ model }) => model.provider)).size > 1
-  const sourceOf = ({ model }: Offer) => (isMixed ? model.providerName : null)
+  const sourceOf = ({ model: { name, providerName } }: Offer) =>
+    isMixed && !name.includes(providerName) ? providerName : null
   const shown = isUnfolded ? offers : inSight(offers, value)
   const [only] = offers
   return (
