@@ -59,7 +59,13 @@ export type OutputSize =
   | { from: 'megapixels'; megapixels: number }
 
 /** What the upstream charges per image, in centicredits (1 credit is 0.01 USD), and who says so since when. */
-export type ListPrice = { centicredits: number; validFrom: string; source: string }
+export type ListPrice = {
+  centicredits: number
+  validFrom: string
+  source: string
+  /** From a variable: a change of it counts from the next start on. */
+  byOperator?: boolean
+}
 
 /**
  * What a model can do when asked for one operation. The studio's controls, the API's validation, the payload

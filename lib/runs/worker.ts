@@ -61,16 +61,16 @@ function quietly(work: Promise<unknown>): void {
 }
 
 /** Writes the catalogue's list prices where no price of that date is known yet. */
-export async function seedPrices(): Promise<void> {
-  await ensurePrices(
-    catalogue().flatMap((model) =>
-      model.capabilities.map(({ operation, listPrice }) => ({
-        modelId: model.id,
-        operation,
-        costCenticredits: listPrice.centicredits,
-        validFrom: new Date(listPrice.validFrom),
-        source: listPrice.source,
-      })),
-    ),
+export async function seedPrices(now = new Date()): Promise<void> {
+  const rows = catalogue().flatMap((model) =>
+    model.capabilities.map(({ operation, listPrice }) => ({
+      modelId: model.id,
+      operation,
+      costCenticredits: listPrice.centicredits,
+      validFrom: new Date(listPrice.validFrom),
+      source: listPrice.source,
+      byOperator: listPrice.byOperator ?? false,
+    })),
   )
+  await ensurePrices(rows, now)
 }

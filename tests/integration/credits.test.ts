@@ -115,12 +115,11 @@ it('the newest price that is not in the future counts', async () => {
     ...{ modelId: 'test/model', operation: 'text-to-image', source: 'test' },
     ...{ costCenticredits, validFrom: new Date(validFrom) },
   })
-  await studio.credits.ensurePrices([
-    price('2026-01-01', 100),
-    price('2026-06-01', 200),
-    price('2999-01-01', 300),
-  ])
-  await studio.credits.ensurePrices([price('2026-06-01', 999)])
+  await studio.credits.ensurePrices(
+    [price('2026-01-01', 100), price('2026-06-01', 200), price('2999-01-01', 300)],
+    new Date(),
+  )
+  await studio.credits.ensurePrices([price('2026-06-01', 999)], new Date())
   const at = async (date: string) =>
     (await studio.credits.pricesAt(new Date(date))).get('test/model text-to-image')
   expect([await at('2025-12-31'), await at('2026-03-01'), await at('2026-11-21')]).toEqual([
@@ -128,6 +127,30 @@ it('the newest price that is not in the future counts', async () => {
     100,
     200,
   ])
+})
+
+it('an operator’s own price counts from the start that changed it, unless somebody priced it by hand since', async () => {
+  const row = {
+    ...{ modelId: 'test/own', operation: 'text-to-image', source: 'a variable', byOperator: true },
+    ...{ costCenticredits: 100, validFrom: new Date('2026-01-01') },
+  }
+  const day = (date: number) => new Date(Date.UTC(2026, 1, date))
+  const at = async (date: number) => (await studio.credits.pricesAt(day(date))).get('test/own text-to-image')
+  await studio.credits.ensurePrices([row], day(1))
+  await studio.credits.ensurePrices([{ ...row, costCenticredits: 250 }], day(10))
+  await studio.credits.ensurePrices([{ ...row, costCenticredits: 250 }], day(11))
+  expect([await at(5), await at(10), await at(20)]).toEqual([100, 250, 250])
+  expect(await studio.db().price.count({ where: { modelId: 'test/own' } })).toBe(2)
+  const byHand = {
+    modelId: 'test/own',
+    operation: 'text-to-image',
+    costCenticredits: 900,
+    validFrom: day(15),
+    source: 'us',
+  }
+  await studio.db().price.create({ data: byHand })
+  await studio.credits.ensurePrices([{ ...row, costCenticredits: 300 }], day(16))
+  expect(await at(20)).toBe(900)
 })
 
 it('an operator gives credits by e-mail; nobody there is NOT_FOUND', async () => {

@@ -11,6 +11,7 @@ const price = (centicredits: number, source: string): ListPrice => ({
   centicredits,
   validFrom: KNOWN_SINCE,
   source,
+  byOperator: true,
 })
 
 /** No length is documented; Stability's own limit is used. */

@@ -93,6 +93,7 @@ const price = (centicredits: number): ListPrice => ({
   centicredits,
   validFrom: '2026-08-01',
   source: 'not verified; set by the operator',
+  byOperator: true,
 })
 
 /** What V6 serves under a model id is ModelsLab's word alone. */

@@ -72,6 +72,7 @@ const price = (centicredits: number): ListPrice => ({
   centicredits,
   validFrom: '2026-08-01',
   source: 'not verified; set by the operator',
+  byOperator: true,
 })
 
 const entry = (upstreamId: string, name: string, description: string, kind: Kind): Model => ({
