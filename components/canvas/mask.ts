@@ -84,12 +84,14 @@ export class Mask {
 
   /** Does a whole edit and gives the pixels it may have changed. */
   add(edit: Edit): Rect {
+    this.end()
     this.#undone = []
     return this.#do(edit)
   }
 
   /** Takes the last edit back; null when there is none. */
   undo(): Rect | null {
+    this.end()
     if (!this.canUndo) return null
     const last = this.#done.pop()
     if (!last) return null
@@ -101,6 +103,7 @@ export class Mask {
 
   /** Does again what was last taken back; null when there is none. */
   redo(): Rect | null {
+    this.end()
     const edit = this.#undone.pop()
     return edit ? this.#do(edit) : null
   }

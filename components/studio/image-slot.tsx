@@ -1,7 +1,7 @@
 'use client'
 
 import { ImagePlus, RefreshCw, X } from 'lucide-react'
-import { type DragEvent, useId, useRef, useState } from 'react'
+import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { bytesInWords } from '@/components/gallery/receipt-words'
 import { cx } from '@/components/ui/class-names'
 import { IconButton } from '@/components/ui/icon-button'
@@ -24,6 +24,8 @@ type Props = {
   isDragging: boolean
   /** The size of what comes of it, where that is not its own. */
   makes?: string | undefined
+  /** Another way to fill it. */
+  children?: ReactNode
 }
 
 const asideOf = ({ name, isRequired, makes }: Props) =>
@@ -69,6 +71,7 @@ export function ImageSlot(props: Props) {
           <Empty label={label} isDragging={isDragging} isInvalid={error !== undefined} onPick={pick} />
         )}
       </DropTarget>
+      {props.children}
       {error || name !== 'image' || isDragging ? (
         <p role={error ? 'alert' : undefined} className={cx('text-xs', error ? 'text-bad' : 'text-ink-3')}>
           {error ?? says}

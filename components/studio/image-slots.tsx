@@ -1,5 +1,6 @@
 'use client'
 
+import { PaintMask } from '@/components/canvas/paint-mask'
 import type { SettingsProps } from './controls'
 import { ImageSlot } from './image-slot'
 import type { ImageName } from './slot-image'
@@ -21,7 +22,15 @@ export function ImageSlots({ names, draft, offer: { capability }, errors, inputs
       error={errors[name]}
       isDragging={isDragging}
       makes={name === 'image' ? makes({ capability, draft }) : undefined}
-    />
+    >
+      {name === 'mask' && draft.slots.image ? (
+        <PaintMask
+          source={draft.slots.image}
+          maskId={draft.slots.mask?.id ?? null}
+          onUse={(file) => inputs.putFile('mask', file)}
+        />
+      ) : null}
+    </ImageSlot>
   ))
 }
 

@@ -16,8 +16,8 @@ type State = {
 }
 
 export type Inputs = State & {
-  /** Uploads a file into a slot; what was on its way there is given up. */
-  putFile: (field: ImageName, file: File) => void
+  /** Uploads a file into a slot; what was on its way there is given up. Its id there, or null when it was not taken. */
+  putFile: (field: ImageName, file: File) => Promise<string | null>
   /** Puts an image of the gallery into a slot. */
   putImage: (field: ImageName, imageId: string) => void
   /** Goes on from an image of the gallery, where the draft finds it best. */
@@ -48,11 +48,12 @@ export function useInputs(act: Dispatch<DraftAction>): Inputs {
       tell(field, { previewUrl, fraction: 0 })
       const onFraction = (fraction: number) => !ours.signal.aborted && tell(field, { previewUrl, fraction })
       const answer = await uploadImage(file, { signal: ours.signal, onFraction })
-      if (ours.signal.aborted) return
+      if (ours.signal.aborted) return null
       if (answer.ok) act({ type: 'image put in slot', field, image: slotImageOf(answer.value) })
       else if (answer.reason === 'signed-out') reportSignedOut()
       tell(field, undefined, answer.ok ? undefined : uploadProblem(answer))
       URL.revokeObjectURL(previewUrl)
+      return answer.ok ? answer.value.id : null
     },
     [act, tell, reportSignedOut],
   )
