@@ -44,6 +44,14 @@ export const brokenLook = (broken: Broken, upstream: Upstream): Failure => {
 /** Neither does one whose answer cannot be read. */
 export const unreadableLook = (upstream: Upstream): Failure => ({ ...garbled(upstream), kind: 'unavailable' })
 
+const PASSING = [408, 425, 429]
+
+/** A look answered by an error: a refusal (4xx) ends the job, anything else is about this moment alone. */
+export const refusedLook = (status: number, failure: Failure): Failure =>
+  status >= 400 && status <= 499 && !PASSING.includes(status)
+    ? { ...failure, retryable: false }
+    : { ...failure, retryable: false, kind: failure.kind === 'rate-limited' ? failure.kind : 'unavailable' }
+
 /** The end of a job for which the time is up. */
 export const timedOut = (upstream: Upstream): Failure =>
   readBroken({ broke: 'deadline', nothingSent: false, detail: 'the job was not over' }, upstream)

@@ -44,6 +44,8 @@ describe('a picture comes back', () => {
       jsonScenario({ detail: 'slow down' }, 429),
       jsonScenario(null),
       jsonScenario({ status: 'SOMETHING_NEW' }),
+      { status: 307, headers: { location: '/elsewhere' } },
+      jsonScenario({ detail: 'took too long' }, 408),
       completed,
     ]
     const result: Scenario[] = [

@@ -70,6 +70,8 @@ describe('a picture comes back', () => {
       { status: 200, body: '<html>hello</html>' },
       jsonScenario(null),
       jsonScenario({ status: null }),
+      { status: 302, headers: { location: '/elsewhere' } },
+      { status: 408, body: '' },
     ]
     const fetches = [...scenarios.map((scenario) => ({ scenario })), { status: 'new-state' }, {}]
     expect(await render({ ordered: processing(), fetches })).toMatchObject({ kind: 'image' })
@@ -78,6 +80,15 @@ describe('a picture comes back', () => {
   it('not from an address where there is none', async () => {
     const file = { status: 404, body: 'no such key' }
     expect(await render({ file })).toMatchObject({ kind: 'bad-answer', code: 'UPSTREAM_PICTURE_GONE' })
+  })
+})
+
+it('an address that is gone when it is looked at ends it', async () => {
+  const fetches = [{ scenario: { status: 404, body: '' } }]
+  expect(await render({ ordered: processing(), fetches })).toMatchObject({
+    kind: 'refused',
+    code: 'UPSTREAM_NOT_FOUND',
+    retryable: false,
   })
 })
 

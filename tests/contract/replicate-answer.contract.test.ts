@@ -35,6 +35,8 @@ describe('a picture comes back', () => {
       { status: 200, body: '<html>hello</html>' },
       fault(429, 'Too many requests'),
       fault(500, 'Internal'),
+      fault(408, 'Timeout'),
+      { status: 302, headers: { location: '/elsewhere' } },
       jsonScenario(null),
     ]
     const pending = [

@@ -5,6 +5,7 @@ import {
   isOnOrigin,
   jobGone,
   LOOK_MS,
+  refusedLook,
   strangeAddress,
   timedOut,
   unreadableLook,
@@ -131,7 +132,7 @@ const atMost = ({ signal, deadlineMs }: CallOptions, mostMs: number): CallOption
 })
 
 const faultyLook = (told: JsonAnswer, { upstream }: FalAccount): Look =>
-  told.answer.status === 404 ? jobGone(upstream) : { ...readFault(told, upstream), retryable: false }
+  told.answer.status === 404 ? jobGone(upstream) : refusedLook(told.answer.status, readFault(told, upstream))
 
 /** A job that failed is COMPLETED too: the status of this call decides. */
 async function result(
@@ -148,8 +149,9 @@ async function result(
   if (status === 202) return { pending: true }
   if (status === 404 && !isOwnFault(told)) return jobGone(upstream)
   if (status !== 200) {
-    const failure = { ...readFault(told, upstream), retryable: false }
-    return isOwnFault(told) && status !== 429 ? { over: failure } : failure
+    const failure = readFault(told, upstream)
+    const isEnd = isOwnFault(told) && status !== 429
+    return isEnd ? { over: { ...failure, retryable: false } } : refusedLook(status, failure)
   }
   if (cut || told.json === undefined) return unreadableLook(upstream)
   const picture = pictureIn(told, upstream)

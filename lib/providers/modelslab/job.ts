@@ -4,8 +4,8 @@ import {
   followAccepted,
   isOnOrigin,
   LOOK_MS,
+  refusedLook,
   timedOut,
-  unreadableLook,
   unreadableTicket,
 } from '../accepted'
 import { readBroken } from '../broken'
@@ -150,8 +150,7 @@ async function lookAt(
     const left = { signal, deadlineMs: Math.max(1, endMs - performance.now()) }
     return readReply(account, ticket.surface, reply, request, left)
   }
-  const failure = { ...readNoReply(told, upstream), retryable: false }
-  return failure.code === 'UPSTREAM_GARBLED' ? unreadableLook(upstream) : failure
+  return refusedLook(told.answer.status, readNoReply(told, upstream))
 }
 
 /** Every reply says by `status` what it is; a status nobody documented is waited out. */

@@ -6,6 +6,7 @@ import {
   isOnOrigin,
   jobGone,
   LOOK_MS,
+  refusedLook,
   timedOut,
   unreadableLook,
   unreadableTicket,
@@ -134,7 +135,7 @@ async function lookAt(
   if ('broke' in told) return brokenLook(told, upstream)
   const { status } = told.answer
   if (status === 404) return jobGone(upstream)
-  if (status < 200 || status > 299) return { ...readFault(told, upstream), retryable: false }
+  if (status < 200 || status > 299) return refusedLook(status, readFault(told, upstream))
   const prediction = predictionIn(told.json)
   if (!prediction) return unreadableLook(upstream)
   const read = readPrediction(prediction, upstream)
