@@ -163,6 +163,13 @@ describe('the calls', () => {
     })
   })
 
+  it('take credentials of their own in place of those in the address', async () => {
+    fake().settings.auth = 'other:secret-of-its-own'
+    expect(await render(requestOf(), {}, { auth: 'other:secret-of-its-own' })).toMatchObject({
+      kind: 'image',
+    })
+  })
+
   it('need no password where there is none', async () => {
     fake().settings.auth = undefined
     expect(await render(requestOf(), {}, { password: false })).toMatchObject({ kind: 'image' })

@@ -10,17 +10,18 @@ import { CANARY_KEY, inputPicture, requestFor } from './render-request'
 export const FILE = 'sd3.5_large_fp8_scaled.safetensors'
 const CREDENTIALS = `studio:${CANARY_KEY}`
 
-type Wanted = { entries?: string[]; encoders?: Encoders; pollMs?: number; password?: boolean }
+type Wanted = { entries?: string[]; encoders?: Encoders; pollMs?: number; password?: boolean; auth?: string }
 
 /** The provider at a fake; with `password` as behind a proxy that asks for one. */
 export function connect(
   baseUrl: string,
-  { entries = [FILE], encoders, pollMs = 20, password = true }: Wanted = {},
+  { entries = [FILE], encoders, pollMs = 20, password = true, auth }: Wanted = {},
 ) {
   const url = new URL(baseUrl)
   if (password) [url.username, url.password] = ['studio', CANARY_KEY]
   return createComfyProvider({
     baseUrl: url.href,
+    ...(auth && { auth }),
     checkpoints: checkpointsOf(entries, encoders),
     samplers: ['euler', 'dpmpp_2m'],
     schedulers: ['sgm_uniform', 'karras'],

@@ -44,7 +44,7 @@ export type WebUiFake = {
   interrupted: string[]
   /** Lets somebody else's job run until the returned function is called. */
   occupy(taskId: string): Promise<() => void>
-  /** Resolves when nothing runs or waits. */
+  /** Lets every occupant go, and resolves when nothing runs or waits. */
   idle(): Promise<void>
   close(): Promise<void>
 }
@@ -65,6 +65,7 @@ export async function startWebUiFake(): Promise<WebUiFake> {
     void serve(incoming, response, fake).catch(() => response.destroy())
   })
   const calls: Call[] = []
+  const occupants: (() => void)[] = []
   const fake: WebUiFake & { lock: Promise<void>; made: number } = {
     ...{ url: '', calls, lock: Promise.resolve(), made: 0, answers: new Map(), rewrite: undefined },
     submits: () => calls.filter(({ path }) => path.endsWith('2img')),
@@ -78,6 +79,7 @@ export async function startWebUiFake(): Promise<WebUiFake> {
     interrupted: [],
     async occupy(taskId) {
       const held = Promise.withResolvers<void>()
+      occupants.push(held.resolve)
       const begun = Promise.withResolvers<void>()
       void locked(fake, async () => {
         begin(fake, taskId, 'scripts_txt2img')
@@ -88,7 +90,10 @@ export async function startWebUiFake(): Promise<WebUiFake> {
       await begun.promise
       return held.resolve
     },
-    idle: () => fake.lock,
+    idle() {
+      for (const leave of occupants.splice(0)) leave()
+      return fake.lock
+    },
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve())

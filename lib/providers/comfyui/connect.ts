@@ -14,16 +14,17 @@ import { openWatch } from './socket'
 import { submit } from './submit'
 import { uploadInputs } from './upload'
 
-/** `baseUrl` may carry `user:password@` for a proxy in front; `fetch` stands in for the network. */
-export type ComfyOptions = Offer & { baseUrl: string; pollMs?: number; fetch?: UpstreamFetch }
+/** `baseUrl` may carry `user:password@` for a proxy in front, `auth` wins; `fetch` stands in for the network. */
+export type ComfyOptions = Offer & { baseUrl: string; auth?: string; pollMs?: number; fetch?: UpstreamFetch }
 
 export function createComfyProvider({
   baseUrl,
+  auth,
   pollMs = 1000,
   fetch = undiciFetch(),
   ...offer
 }: ComfyOptions): Provider {
-  const address = addressOf(baseUrl)
+  const address = addressOf(baseUrl, auth)
   const server: ComfyServer = {
     upstream: { name: 'ComfyUI', secret: address.password },
     ...{ address, fetch, pollMs },

@@ -42,6 +42,7 @@ it.each([
   { COMFYUI_BASE_URL: 'ftp://host' },
   { COMFYUI_BASE_URL: 'gpu' },
   { COMFYUI_TEXT_ENCODERS: 'a,b' },
+  { COMFYUI_AUTH: 'nobody' },
   { COMFYUI_CREDITS_PER_IMAGE: '0' },
 ])('refuses %j', (values) => {
   expect(comfyui.variables.safeParse(values).success).toBe(false)

@@ -16,6 +16,11 @@ const variables = z.object({
       description:
         'Where the server is, e.g. http://127.0.0.1:8188. `user:password@` before the host is sent as Basic authorization.',
     }),
+  COMFYUI_AUTH: z
+    .string()
+    .regex(/^[^:]+:.+$/, 'must be user:password')
+    .optional()
+    .meta({ description: 'user:password for a proxy in front of it, in place of those in the address.' }),
   COMFYUI_CHECKPOINTS: CheckpointList.prefault(DEFAULT_CHECKPOINTS).meta({
     description:
       'Checkpoints to offer: file=Title, parted by commas. `file+encoders=Title` for one without text encoders of its own.',
@@ -48,6 +53,7 @@ export const comfyui = defineProvider({
     if (!values.COMFYUI_BASE_URL) return undefined
     const provider = createComfyProvider({
       baseUrl: values.COMFYUI_BASE_URL,
+      ...(values.COMFYUI_AUTH && { auth: values.COMFYUI_AUTH }),
       checkpoints: checkpointsOf(values.COMFYUI_CHECKPOINTS, values.COMFYUI_TEXT_ENCODERS),
       samplers: values.COMFYUI_SAMPLERS,
       schedulers: values.COMFYUI_SCHEDULERS,
