@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { framed, held, marginsFor, NO_MARGINS, ratioChoices, ratioOf, SIDES, snapped } from './frame'
+import { framed, held, marginsFor, NO_MARGINS, ratioChoices, ratioOf, snapped } from './frame'
+import { SIDES } from './sides'
 
 const range = { min: 0, max: 2000 }
 const limits = { left: range, right: range, up: range, down: range }

@@ -1,7 +1,6 @@
+import { eachSide, SIDES, type Side } from './sides'
 import type { Extent } from './view'
 
-export const SIDES = ['left', 'right', 'up', 'down'] as const
-export type Side = (typeof SIDES)[number]
 /** Pixels added at each side. */
 export type Margins = { readonly [S in Side]: number }
 export type Limits = { readonly [S in Side]: { min: number; max: number } }
@@ -22,9 +21,7 @@ export const framed = ({ width, height }: Extent, { left, right, up, down }: Mar
 
 /** Whole pixels inside the limits. */
 export function held(margins: Margins, limits: Limits): Margins {
-  const hold = (side: Side) =>
-    Math.min(limits[side].max, Math.max(limits[side].min, Math.round(margins[side])))
-  return { left: hold('left'), right: hold('right'), up: hold('up'), down: hold('down') }
+  return eachSide((side) => Math.min(limits[side].max, Math.max(limits[side].min, Math.round(margins[side]))))
 }
 
 /** The ratio the frame has to the pixel, if it is one with a name. */

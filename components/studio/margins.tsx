@@ -1,5 +1,7 @@
 'use client'
 
+import { DragFrame } from '@/components/canvas/drag-frame'
+import { eachSide } from '@/components/canvas/sides'
 import { cx } from '@/components/ui/class-names'
 import { FIELDS, type NumberField } from '@/lib/providers/fields/schema'
 import type { Size } from '@/lib/providers/rules'
@@ -30,7 +32,7 @@ export function Margins({ names, draft, act, offer: { capability }, errors }: Pr
       error={error}
       aside={size ? <span className="mono num">{`${size.widthPx} × ${size.heightPx}`}</span> : 'pixels'}
     >
-      <div className="grid grid-cols-[5rem_minmax(0,1fr)_5rem] items-center justify-items-center gap-2">
+      <div className="grid grid-cols-[4.5rem_minmax(0,1fr)_4.5rem] items-center justify-items-center gap-2">
         {names.map((name) => {
           const field = capability.fields[name]
           return field ? (
@@ -46,6 +48,14 @@ export function Margins({ names, draft, act, offer: { capability }, errors }: Pr
         })}
         <Plan image={draft.slots.image} size={size} left={pixels('left')} up={pixels('up')} />
       </div>
+      {draft.slots.image ? (
+        <DragFrame
+          picture={draft.slots.image}
+          margins={eachSide(pixels)}
+          limits={eachSide((side) => capability.fields[side] ?? { min: 0, max: 0 })}
+          onChange={(name, value) => act({ type: 'field written', name, value })}
+        />
+      ) : null}
     </Labelled>
   )
 }
@@ -78,7 +88,7 @@ function MarginField({ name, field: { min, max }, value, isInvalid, onChange }: 
       value={value === 0 ? '' : value}
       onChange={(event) => write(event.target.value)}
       className={cx(
-        'mono num h-8 w-20 rounded-s border border-line bg-panel px-2 text-center transition-colors touch:h-11',
+        'mono num h-8 w-18 rounded-s border border-line bg-panel px-1 text-center transition-colors touch:h-11',
         '[appearance:textfield] hover:border-line-strong aria-invalid:border-bad focus-visible:outline-offset-0 max-md:text-[1rem]',
         '[&::-webkit-inner-spin-button]:appearance-none',
         PLACE[name],
@@ -92,15 +102,13 @@ type PlanProps = { image: SlotImage | undefined; size: Size | undefined; left: n
 /** The old picture in the new one, to scale. */
 function Plan({ image, size, left, up }: PlanProps) {
   const whole = size ?? { widthPx: 3, heightPx: 2 }
+  const ratio = whole.widthPx / whole.heightPx
   const share = (part: number, of: number) => `${(part / of) * 100}%`
   return (
-    <div className="col-start-2 row-start-2 grid h-24 w-full place-content-center" aria-hidden="true">
+    <div className="col-start-2 row-start-2 grid h-24 w-full place-items-center" aria-hidden="true">
       <div
-        className="relative max-h-24 max-w-full rounded-xs border border-dashed border-line-strong bg-sunk"
-        style={{
-          aspectRatio: `${whole.widthPx} / ${whole.heightPx}`,
-          ...(whole.widthPx > whole.heightPx * 1.6 ? { width: '9.5rem' } : { height: '6rem' }),
-        }}
+        className="relative rounded-xs border border-dashed border-line-strong bg-sunk"
+        style={{ aspectRatio: ratio, width: `min(100%, ${6 * ratio}rem)` }}
       >
         {image && size ? (
           // biome-ignore lint/performance/noImgElement: the studio makes and serves its own variants
