@@ -3,9 +3,11 @@
 import { Copy, CornerUpLeft, Download, Maximize2 } from 'lucide-react'
 import type { Route } from 'next'
 import { HouseLink } from '@/components/frame/house-link'
+import { cx } from '@/components/ui/class-names'
 import { IconButton, iconButtonClass } from '@/components/ui/icon-button'
 import { toast } from '@/components/ui/toast'
 import type { GenerationView } from '@/lib/runs/schema'
+import styles from './checkered.module.css'
 import { type CardProps, placeOf, shapeOf } from './generation-card'
 import { titleOf } from './operations'
 import { downloadUrl, Picture } from './picture'
@@ -83,7 +85,10 @@ export function PictureCard(props: CardProps & { image: Image }) {
   return (
     <article
       aria-label={`Image ${placeOf(props)}`}
-      className="group @container relative animate-fade rounded-card bg-panel shadow-card"
+      className={cx(
+        'group @container relative animate-fade rounded-card bg-panel shadow-card',
+        run.settings.operation === 'remove-background' && styles.checkered,
+      )}
       style={shapeOf(run)}
     >
       <HouseLink

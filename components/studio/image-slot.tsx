@@ -6,6 +6,7 @@ import { bytesInWords } from '@/components/gallery/receipt-words'
 import { cx } from '@/components/ui/class-names'
 import { IconButton } from '@/components/ui/icon-button'
 import { FIELDS } from '@/lib/providers/fields/schema'
+import styles from './checkered.module.css'
 import { imageFileIn, imageIdIn } from './dragged'
 import { useReader } from './reader'
 import type { ImageName, SlotImage } from './slot-image'
@@ -167,7 +168,7 @@ function Filled({ image, label, onReplace, onEmpty }: FilledProps) {
         <img
           src={`/api/v1/images/${image.id}/thumb`}
           alt={label}
-          className={THUMB}
+          className={cx(THUMB, image.hasAlpha && styles.checkered)}
           onError={() => setGone(image.id)}
         />
       )}

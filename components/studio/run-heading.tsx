@@ -91,12 +91,15 @@ function Action({ run, actions }: { run: RunView; actions: StageActions }) {
   )
 }
 
+/** `Remove Background`, asked to remove a background. */
+const isNamedLike = ({ modelName, settings: { operation } }: RunView) =>
+  OPERATION[operation].name.toLowerCase() === modelName.toLowerCase()
+
 /** The operation, unless it goes without saying: from words, as the title, or as the model's own name. */
-function operationOf({ settings: { operation, prompt }, modelName }: RunView): string | null {
-  const { name } = OPERATION[operation]
-  const isSaid =
-    operation === 'text-to-image' || prompt === '' || name.toLowerCase() === modelName.toLowerCase()
-  return isSaid ? null : name
+function operationOf(run: RunView): string | null {
+  const { operation, prompt } = run.settings
+  const isSaid = operation === 'text-to-image' || prompt === '' || isNamedLike(run)
+  return isSaid ? null : OPERATION[operation].name
 }
 
 const numbersOf = (settings: RunView['settings']) =>
@@ -118,7 +121,9 @@ export function RunHeading({ run, actions }: { run: RunView; actions: StageActio
       </div>
       <div className="run-facts">
         {operationOf(run) ? <span>{operationOf(run)}</span> : null}
-        <b className="font-medium text-ink-2">{run.modelName}</b>
+        {isNamedLike(run) && settings.prompt === '' ? null : (
+          <b className="font-medium text-ink-2">{run.modelName}</b>
+        )}
         {settings.aspectRatio ? <span className="num">{settings.aspectRatio}</span> : null}
         {numbersOf(settings).map(({ name, label, value }) => (
           <span key={name} className="num">

@@ -1,6 +1,15 @@
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
-import { cards, credits, expect, expectAccessible, expectNoSidewaysScroll, generate, test } from './stage'
+import {
+  cards,
+  credits,
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  expectTouchable,
+  generate,
+  test,
+} from './stage'
 
 const operations = (page: Page) => page.getByRole('group', { name: 'What to do' })
 
@@ -156,3 +165,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
   })
 }
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('what is touched is at least 44 px, for every operation', async ({ maya }) => {
+    await choose(maya, 'From an image')
+    await put(maya, 'Source', await picture(640, 480))
+    await maya.getByRole('button', { name: /· 1 image$/ }).click()
+    for (const name of ['Inpaint', 'Outpaint', 'Relight', 'Style transfer']) {
+      await choose(maya, name)
+      const more = maya.getByRole('button', { name: /^More/ })
+      if (await more.isVisible()) await more.click()
+      await test.step(name, () => expectTouchable(maya))
+    }
+  })
+})

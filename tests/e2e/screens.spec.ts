@@ -1,4 +1,12 @@
-import { cards, expect, expectAccessible, expectNoSidewaysScroll, generate, test } from './stage'
+import {
+  cards,
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  expectTouchable,
+  generate,
+  test,
+} from './stage'
 
 const SIZES = [
   { name: 'phone', width: 390, height: 844 },
@@ -68,22 +76,6 @@ test.describe('on a phone', () => {
   })
 
   test('what is touched is at least 44 px', async ({ maya }) => {
-    const small = await maya.evaluate(() =>
-      [...document.querySelectorAll('button, a[href], [role=radio], input, textarea')]
-        .filter((element) => element.checkVisibility() && !element.closest('.sr-only, [aria-hidden=true]'))
-        .map((element) => ({
-          box: element.getBoundingClientRect(),
-          name: element.getAttribute('aria-label') ?? element.textContent,
-        }))
-        .filter(
-          ({ box }) =>
-            box.width > 1 && box.height > 1 && box.bottom > 0 && (box.height < 43.5 || box.width < 32),
-        )
-        .map(
-          ({ box, name }) =>
-            `${name?.trim().slice(0, 30)}: ${Math.round(box.width)} x ${Math.round(box.height)}`,
-        ),
-    )
-    expect(small).toEqual([])
+    await expectTouchable(maya)
   })
 })

@@ -97,3 +97,25 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   )
   expect(over).toBeLessThanOrEqual(0)
 }
+
+/** Everything on the page that is pressed is at least 44 px high. */
+export async function expectTouchable(page: Page): Promise<void> {
+  await page.evaluate(() => window.scrollTo(0, 0))
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('button, a[href], [role=radio], input, textarea, select, [role=switch]')]
+      .filter((element) => element.checkVisibility() && !element.closest('.sr-only, [aria-hidden=true]'))
+      .map((element) => ({
+        box: element.getBoundingClientRect(),
+        name: element.getAttribute('aria-label') ?? element.textContent,
+      }))
+      .filter(
+        ({ box }) =>
+          box.width > 1 && box.height > 1 && box.bottom > 0 && (box.height < 43.5 || box.width < 32),
+      )
+      .map(
+        ({ box, name }) =>
+          `${name?.trim().slice(0, 30)}: ${Math.round(box.width)} x ${Math.round(box.height)}`,
+      ),
+  )
+  expect(small).toEqual([])
+}
