@@ -74,5 +74,5 @@ function receive(payload: string): void {
     return
   }
   publish(parsed.data)
-  if (parsed.data.kind === 'run' || parsed.data.kind === 'wallet') publishToPerson(parsed.data)
+  if ('userId' in parsed.data) publishToPerson(parsed.data)
 }

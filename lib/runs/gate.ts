@@ -3,8 +3,8 @@ import type { Connected, Outcome } from '@/lib/providers'
 import { isUp, openForMs } from './breaker/rules'
 
 const WINDOW_MS = 10_000
-/** How long one call may try whether an upstream is up again before another may. */
-const PROBE_MS = 30_000
+/** After one call has set out to try whether an upstream is up again, how long before another may. */
+const PROBE_MS = 3_000
 
 /** Upstreams that were down when last looked at: only for them a good answer is news. */
 const down = new Set<string>()
@@ -18,20 +18,19 @@ export async function passGate(
   { id, requestsPer10s }: Pick<Connected, 'id' | 'requestsPer10s'>,
   now: Date,
 ): Promise<number> {
-  const gate = await db().upstreamGate.findUnique({ where: { provider: id } })
-  const lockedMs = (gate?.lockedUntil?.getTime() ?? 0) - now.getTime()
-  if (lockedMs > 0) return lockedMs
-  if (gate && gate.failures > 0) down.add(id)
-  const openMs = gate?.openUntil ? await waitForCircuit(id, gate.openUntil, now) : 0
-  if (openMs > 0) return openMs
-  if (requestsPer10s === 0) return 0
   // Half as a burst and half as a steady refill: then no 10 s, wherever they start, see more than the limit.
   const burst = Math.max(1, Math.floor(requestsPer10s / 2))
   const stepMs = WINDOW_MS / burst
-  return (await take(id, now, stepMs, (burst - 1) * stepMs)) ? 0 : stepMs
+  if (requestsPer10s > 0 && (await take(id, now, stepMs, (burst - 1) * stepMs))) return 0
+  const gate = await db().upstreamGate.findUnique({ where: { provider: id } })
+  if (gate && gate.failures > 0) down.add(id)
+  const lockedMs = (gate?.lockedUntil?.getTime() ?? 0) - now.getTime()
+  if (lockedMs > 0) return lockedMs
+  if (gate?.openUntil) return waitForCircuit(id, gate.openUntil, now)
+  return requestsPer10s === 0 ? 0 : stepMs
 }
 
-/** 0 for the one call that may try whether the upstream is up again. */
+/** 0 for a call that may try whether the upstream is up again. */
 async function waitForCircuit(provider: string, openUntil: Date, now: Date): Promise<number> {
   const openMs = openUntil.getTime() - now.getTime()
   if (openMs > 0) return openMs
@@ -43,15 +42,19 @@ async function waitForCircuit(provider: string, openUntil: Date, now: Date): Pro
   return mayTry.count === 1 ? 0 : 1000
 }
 
+/** One statement for the common case: nothing is locked or open, and the rate has room. */
 async function take(provider: string, now: Date, stepMs: number, toleranceMs: number): Promise<boolean> {
   const first = new Date(now.getTime() + stepMs)
   const latest = new Date(now.getTime() + toleranceMs)
-  const taken = await db().$executeRaw`
+  const [taken] = await db().$queryRaw<{ failures: number }[]>`
     INSERT INTO "UpstreamGate" ("provider", "nextFreeAt") VALUES (${provider}, ${first})
     ON CONFLICT ("provider") DO UPDATE
       SET "nextFreeAt" = GREATEST("UpstreamGate"."nextFreeAt", ${now}) + ${stepMs} * interval '1 millisecond'
-    WHERE "UpstreamGate"."nextFreeAt" <= ${latest}`
-  return taken === 1
+    WHERE "UpstreamGate"."nextFreeAt" <= ${latest} AND "UpstreamGate"."openUntil" IS NULL
+      AND ("UpstreamGate"."lockedUntil" IS NULL OR "UpstreamGate"."lockedUntil" <= ${now})
+    RETURNING "failures"`
+  if (taken && taken.failures > 0) down.add(provider)
+  return taken !== undefined
 }
 
 /** After a 429: nobody calls this upstream for `waitMs`, on any instance. */

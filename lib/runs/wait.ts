@@ -2,8 +2,15 @@ import { type Notice, onGap, subscribe } from '@/lib/events'
 import { loadRuns } from './queries'
 import type { RunView } from './schema'
 
+/** `isNew`: the run was written by this very request, with nothing awaited since. */
+type WaitOptions = { signal?: AbortSignal; isNew?: boolean }
+
 /** Gives the run as soon as it is done, or as it stands after `timeoutMs`. The caller has checked who asks. */
-export async function waitForRun(run: RunView, timeoutMs: number, signal?: AbortSignal): Promise<RunView> {
+export async function waitForRun(
+  run: RunView,
+  timeoutMs: number,
+  { signal, isNew = false }: WaitOptions = {},
+): Promise<RunView> {
   if (run.done || timeoutMs <= 0) return run
   let latest = run
   await new Promise<void>((resolve) => {
@@ -24,8 +31,8 @@ export async function waitForRun(run: RunView, timeoutMs: number, signal?: Abort
       signal?.removeEventListener('abort', finish)
       resolve()
     }
-    // It may have ended between the answer of the start and the subscription.
-    peek()
+    // An earlier run may have ended before the subscription; of one that was committed just now, every notice is still to come.
+    if (!isNew) peek()
   })
   return latest
 }

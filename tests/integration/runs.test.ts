@@ -236,3 +236,27 @@ describe('code to copy', () => {
     await expect(studio.runs.codeOfGeneration(theo, id, 'curl')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })
+
+describe('progress', () => {
+  it('told by an upstream reaches whoever follows, and nobody else', async () => {
+    const [ctx, theo] = [await newPerson(studio, 100), await newPerson(studio, 1)]
+    const run = await started(ctx)
+    const { notify } = await import('@/lib/events')
+    const stop = new AbortController()
+    const follow = (who: typeof ctx) => {
+      const options = { since: undefined, signal: stop.signal, mayStay: async () => true }
+      return studio.runs.followRuns(who, options).pipeThrough(new TextDecoderStream())
+    }
+    const heard = Promise.all([ctx, theo].map(async (who) => (await Array.fromAsync(follow(who))).join('')))
+    const ids = { runId: run.id, userId: ctx.actor.userId, generationId: run.generations[0]?.id ?? '' }
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    await studio.inTransaction((tx) => notify(tx, { kind: 'progress', ...ids, fraction: 0.4 }))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    stop.abort()
+    const [mine, others] = await heard
+    const { userId: _, ...told } = ids
+    expect(mine).toContain(`event: progress\ndata: ${JSON.stringify({ ...told, fraction: 0.4 })}\n\n`)
+    expect(others).not.toContain('progress')
+    await settled(studio)
+  })
+})

@@ -8,7 +8,8 @@ export const POST = route(
   async (ctx, { body, headers }, request) => {
     const started = await startRun(ctx, body, headers['idempotency-key'])
     if (!started.ok) return started
-    const run = await waitForRun(started.value, headers.prefer, request.signal)
+    const isNew = started.value.createdAt === ctx.now.toISOString()
+    const run = await waitForRun(started.value, headers.prefer, { signal: request.signal, isNew })
     return Response.json(run, {
       status: run.done ? 200 : 202,
       headers: {
