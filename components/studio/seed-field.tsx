@@ -53,7 +53,7 @@ export function SeedField({ seed, maxSeed, count, error, lastSeed, onLock, onFre
           onChange={(event) => write(event.target.value)}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
-          className="mono num w-0 grow outline-none max-md:text-[1rem]"
+          className="mono num w-0 grow self-stretch outline-none max-md:text-[1rem]"
         />
         <IconButton size="s" label="Roll a seed" tipSide="top" onClick={() => onLock(draw(maxSeed))}>
           <Dices strokeWidth={1.6} aria-hidden="true" />

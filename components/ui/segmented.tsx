@@ -19,7 +19,7 @@ const STEP: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -
 
 const LOOK = (selected: boolean) =>
   cx(
-    'h-7 rounded-[5px] px-2.5 transition-colors touch:h-10',
+    'h-7 rounded-[5px] px-2.5 transition-colors touch:h-11',
     selected ? 'bg-panel font-semibold text-ink shadow-card' : 'text-ink-2 hover:text-ink',
   )
 
