@@ -67,6 +67,17 @@ export async function findImage(id: string) {
   })
 }
 
+/** The actor's own image of exactly these bytes, one that is not in the trash and the newest first; throws NOT_FOUND. */
+export async function findByHash(ctx: UserCtx, sha256: string): Promise<{ id: string }> {
+  const { teamId, userId } = ctx.actor
+  const [image] = await db().image.findMany({
+    where: { sha256, teamId, userId, brokenAt: null },
+    orderBy: [{ deletedAt: { sort: 'desc', nulls: 'first' } }, { createdAt: 'desc' }, { id: 'desc' }],
+    take: 1,
+  })
+  return { id: grant(ctx, 'readImage', image, mayReadImage).id }
+}
+
 /** Everything the gallery knows of an image the actor may see; throws NOT_FOUND otherwise. */
 export async function getImageDetail(ctx: UserCtx, id: string): Promise<ImageDetail> {
   const image = grant(ctx, 'readImage', await findImage(id), mayReadImage)

@@ -44,6 +44,10 @@ export const ImageDetail = ImageCard.extend({
 export type ImageDetail = z.infer<typeof ImageDetail>
 
 export const ImageParams = z.object({ imageId: z.uuid() })
+/** The sha-256 of an original's bytes, in lower-case hex. */
+export const HashParams = z.object({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits'),
+})
 export const VariantParams = ImageParams.extend({ variant: Variant })
 /** `download=1` asks for an attachment with a file name. */
 export const VariantQuery = z.object({ download: z.enum(['0', '1']).default('0') })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countPrompts, expandTemplate, parseTemplate, variablesIn } from './rules'
+import { countPrompts, expandTemplate, literally, parseTemplate, piecesOf, variablesIn } from './rules'
 
 const expand = (text: string, variables = {}) => expandTemplate(parseTemplate(text), variables, 1000)
 
@@ -65,5 +65,69 @@ describe('a prompt for many', () => {
       ),
       { numRuns: 500 },
     )
+  })
+})
+
+describe('a prompt that was asked before', () => {
+  it.each(['a cup', 'a {red} cup', 'a } {b', '', 'a | b', 'back\\slash'])('%j stays as it is', (text) =>
+    expect(literally(text)).toBe(text),
+  )
+
+  it.each(['a {red|green} cup', '{{colour}}', String.raw`\{`, String.raw`a\\b`])(
+    '%j comes back as it was',
+    (text) => {
+      expect(literally(text)).not.toBe(text)
+      expect(expand(literally(text))).toEqual([text])
+    },
+  )
+
+  it('comes back as it was, whatever it was', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('{', '|', '}', '\\', '{{v}}', 'a', ' '), { maxLength: 12 }),
+        (pieces) => {
+          const text = pieces.join('')
+          expect(expand(literally(text), { v: ['x', 'y'] })).toEqual([text])
+        },
+      ),
+    ))
+})
+
+describe('the pieces of a prompt', () => {
+  const kinds = (text: string) => piecesOf(text).map(({ kind, text }) => `${kind} ${text}`)
+
+  it('tell choices and variables from text', () =>
+    expect(kinds('a {red|{{tone}} blue} cup')).toEqual([
+      'text a ',
+      'mark {',
+      'option red',
+      'mark |',
+      'variable {{tone}}',
+      'option  blue',
+      'mark }',
+      'text  cup',
+    ]))
+
+  it.each(['a { b', 'a {b} c', String.raw`\{a\|b\}`])('find nothing in %j', (text) =>
+    expect(new Set(piecesOf(text).map(({ kind }) => kind))).toEqual(new Set(['text'])),
+  )
+
+  it('together are the text', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('{', '|', '}', '\\', 'a', '\n', 'é') }), (text) => {
+        expect(
+          piecesOf(text)
+            .map((piece) => piece.text)
+            .join(''),
+        ).toBe(text)
+      }),
+    ))
+
+  it('counts at once what nobody could expand', () => {
+    const values = Array.from({ length: 50 }, (_, i) => String(i))
+    const variables = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [name, values]))
+    const template = parseTemplate('{{a}}{{b}}{{c}}{{d}}{{e}}{{f}}')
+    expect(countPrompts(template, variables)).toBe(50 ** 6)
+    expect(expandTemplate(template, variables, 3)).toEqual(['000000', '000001', '000002'])
   })
 })

@@ -10,7 +10,8 @@ type Part =
   | { kind: 'variable'; name: string }
 
 export type Variables = Readonly<Record<string, readonly string[]>>
-type Token = { kind: 'text'; text: string } | { kind: 'variable'; name: string } | { kind: '{' | '|' | '}' }
+type Token = { kind: 'text'; text: string } | { kind: 'variable'; name: string } | { kind: Brace }
+type Brace = '{' | '|' | '}'
 
 const TOKEN = /\\([{}|\\])|\{\{\s*([\p{L}_][\p{L}\p{N}_-]{0,39})\s*\}\}|([{|}])|[^\\{|}]+|\\/gu
 
@@ -81,34 +82,34 @@ export function variablesIn(template: PromptTemplate): string[] {
 }
 
 /** How many prompts a template makes, without making them; a variable without values stands as it is written. */
-export function countPrompts(template: PromptTemplate, variables: Variables): number {
-  return combinations(variables, variablesIn(template)).reduce(
-    (total, values) => total + countWith(template, values),
-    0,
+export const countPrompts = (template: PromptTemplate, variables: Variables): number =>
+  variablesIn(template).reduce(
+    (product, name) => product * valuesOf(variables, name).length,
+    waysThrough(template),
   )
-}
 
-const countWith = (template: PromptTemplate, values: Values): number =>
+const waysThrough = (template: PromptTemplate): number =>
   template.reduce(
     (product, part) =>
       part.kind === 'choice'
-        ? product * part.options.reduce((sum, option) => sum + countWith(option, values), 0)
+        ? product * part.options.reduce((sum, option) => sum + waysThrough(option), 0)
         : product,
     1,
   )
 
+function valuesOf(variables: Variables, name: string): readonly string[] {
+  const values = Object.hasOwn(variables, name) ? (variables[name] ?? []) : []
+  return values.length > 0 ? values : [`{{${name}}}`]
+}
+
 type Values = Readonly<Record<string, string>>
 
 /** Every way to give each variable one of its values: a variable that stands twice has the same value in both places. */
-function combinations(variables: Variables, names: readonly string[]): Values[] {
-  return names.reduce<Values[]>(
-    (rows, name) => {
-      const values = Object.hasOwn(variables, name) ? (variables[name] ?? []) : []
-      const given = values.length > 0 ? values : [`{{${name}}}`]
-      return rows.flatMap((row) => given.map((value) => ({ ...row, [name]: value })))
-    },
-    [{}],
-  )
+function* combinations(variables: Variables, [name, ...others]: readonly string[]): Generator<Values> {
+  if (name === undefined) yield {}
+  else
+    for (const value of valuesOf(variables, name))
+      for (const rest of combinations(variables, others)) yield { ...rest, [name]: value }
 }
 
 /** The prompts a template makes, in order, at most `max` of them. */
@@ -136,4 +137,32 @@ function* startsOf(part: Part, values: Values): Generator<string> {
   if (part.kind === 'text') yield part.text
   else if (part.kind === 'variable') yield values[part.name] ?? ''
   else for (const option of part.options) yield* textsOf(option, values)
+}
+
+/** The text as a template that makes it and nothing else: escaped only where it would be read as more than text. */
+export const literally = (text: string): string =>
+  expandTemplate(parseTemplate(text), {}, 2).join('\n') === text && !isTemplate(parseTemplate(text))
+    ? text
+    : text.replaceAll(/[\\{|}]/g, '\\$&')
+
+/** Whether there is anything to choose or to fill in. */
+export const isTemplate = (template: PromptTemplate): boolean => template.some(({ kind }) => kind !== 'text')
+
+/** `mark` is a brace or bar of a choice, `option` the text between them. */
+export type Piece = { kind: 'text' | 'mark' | 'option' | 'variable'; text: string; name?: string }
+
+/** The text as written, in pieces by what they mean; together they are the text. */
+export function piecesOf(text: string): Piece[] {
+  const matches = [...text.matchAll(TOKEN)]
+  const tokens = matches.map(tokenOf)
+  const found = choices(tokens)
+  const marks = new Set([...found].flatMap(([open, { bars, close }]) => [open, ...bars, close]))
+  let depth = 0
+  return matches.map(([source], at) => {
+    const token = tokens[at]
+    if (token?.kind === 'variable') return { kind: 'variable', text: source, name: token.name }
+    if (!marks.has(at)) return { kind: depth > 0 ? 'option' : 'text', text: source }
+    depth += token?.kind === '{' ? 1 : token?.kind === '}' ? -1 : 0
+    return { kind: 'mark', text: source }
+  })
 }

@@ -50,3 +50,18 @@ export const SavedPromptPage = z.object({
   nextCursor: z.string().nullable(),
 })
 export type SavedPromptPage = z.infer<typeof SavedPromptPage>
+
+/** `search`: words that must all stand in a prompt, anywhere and in any case. */
+export const AskedPromptQuery = PageQuery.extend({ search: z.string().max(200).default('') })
+export type AskedPromptQuery = z.output<typeof AskedPromptQuery>
+
+/** A prompt that own runs were asked with: the last of them, and how many. */
+export const AskedPrompt = z.object({
+  prompt: z.string(),
+  runId: z.uuid(),
+  lastAskedAt: z.iso.datetime(),
+  times: z.int(),
+})
+export type AskedPrompt = z.infer<typeof AskedPrompt>
+export const AskedPromptPage = z.object({ items: z.array(AskedPrompt), nextCursor: z.string().nullable() })
+export type AskedPromptPage = z.infer<typeof AskedPromptPage>
