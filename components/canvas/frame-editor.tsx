@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
 import { FIELDS } from '@/lib/providers/fields/schema'
-import { CanvasDialog } from './canvas-dialog'
+import { CanvasBench, CanvasWindow } from './canvas-dialog'
 import { framed, held, type Limits, type Margins, ratioChoices, ratioOf } from './frame'
 import { FrameStage } from './frame-stage'
 import { SIDES, type Side } from './sides'
@@ -34,47 +34,48 @@ export default function FrameEditor({ picture, margins, limits, onChange, onClos
   const isAdded = SIDES.some((side) => margins[side] > 0)
   const isChanged = SIDES.some((side) => margins[side] !== before[side])
   return (
-    <CanvasDialog
-      title="Frame"
-      aside={`${frame.width} × ${frame.height}${ratio ? ` · ${ratio}` : ''}`}
-      says={SAYS}
-      focusRef={handles}
-      onClose={onClose}
-      controls={
-        <>
-          <Ratios picture={size} limits={limits} current={ratio} onChoose={write} />
-          <Numbers margins={margins} limits={limits} onWrite={write} />
-        </>
-      }
-      footer={
-        <div className="grid gap-2">
-          <button
-            type="button"
-            onClick={onClose}
-            className={buttonClass({ variant: 'solid', size: 'l' }, 'w-full')}
-          >
-            Done
-          </button>
-          <div className="flex min-h-7 items-center justify-between gap-3 text-xs text-ink-3">
-            <p aria-live="polite" className="num">
-              {isAdded
-                ? `${addedShare(size, frame)} of the new picture is painted.`
-                : 'Nothing is added yet.'}
-            </p>
-            <Button
-              variant="ghost"
-              size="s"
-              className={cx('-mr-2', !isChanged && 'invisible')}
-              onClick={() => write(before)}
+    <CanvasWindow focusRef={handles} onClose={onClose}>
+      <CanvasBench
+        title="Frame"
+        aside={`${frame.width} × ${frame.height}${ratio ? ` · ${ratio}` : ''}`}
+        says={SAYS}
+        onClose={onClose}
+        controls={
+          <>
+            <Ratios picture={size} limits={limits} current={ratio} onChoose={write} />
+            <Numbers margins={margins} limits={limits} onWrite={write} />
+          </>
+        }
+        footer={
+          <div className="grid gap-2">
+            <button
+              type="button"
+              onClick={onClose}
+              className={buttonClass({ variant: 'solid', size: 'l' }, 'w-full')}
             >
-              As it was
-            </Button>
+              Done
+            </button>
+            <div className="flex min-h-7 items-center justify-between gap-3 text-xs text-ink-3">
+              <p aria-live="polite" className="num">
+                {isAdded
+                  ? `${addedShare(size, frame)} of the new picture is painted.`
+                  : 'Nothing is added yet.'}
+              </p>
+              <Button
+                variant="ghost"
+                size="s"
+                className={cx('-mr-2', !isChanged && 'invisible')}
+                onClick={() => write(before)}
+              >
+                As it was
+              </Button>
+            </div>
           </div>
-        </div>
-      }
-    >
-      <FrameStage {...{ picture, margins, limits }} focusRef={handles} onMargins={write} />
-    </CanvasDialog>
+        }
+      >
+        <FrameStage {...{ picture, margins, limits }} focusRef={handles} onMargins={write} />
+      </CanvasBench>
+    </CanvasWindow>
   )
 }
 

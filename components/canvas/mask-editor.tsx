@@ -1,10 +1,10 @@
 'use client'
 
-import { useRef, useState, useSyncExternalStore } from 'react'
+import { type RefObject, useRef, useState, useSyncExternalStore } from 'react'
 import { useIsMac } from '@/components/studio/clock'
 import { buttonClass } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
-import { CanvasDialog } from './canvas-dialog'
+import { CanvasBench, CanvasWindow } from './canvas-dialog'
 import { feathered } from './feather'
 import { MaskStage, type Shown } from './mask-stage'
 import { MaskTools } from './mask-tools'
@@ -34,9 +34,19 @@ const useTold = (painting: Painting | null): Told =>
   useSyncExternalStore(painting?.subscribe ?? (() => () => {}), () => painting?.told() ?? NOTHING)
 
 /** A brush, an eraser and a picture: what is painted is what the model may change. */
-export default function MaskEditor({ source, maskId, onUse, onClose }: MaskEditorProps) {
-  const picture = { width: source.widthPx, height: source.heightPx }
+export default function MaskEditor(props: MaskEditorProps) {
   const stage = useRef<HTMLDivElement>(null)
+  return (
+    <CanvasWindow focusRef={stage} onClose={props.onClose}>
+      <Workbench {...props} stage={stage} />
+    </CanvasWindow>
+  )
+}
+
+type WorkbenchProps = MaskEditorProps & { stage: RefObject<HTMLDivElement | null> }
+
+function Workbench({ source, maskId, onUse, onClose, stage }: WorkbenchProps) {
+  const picture = { width: source.widthPx, height: source.heightPx }
   const [shown, setShown] = useState<Shown>('tint')
   const work = usePainting(source, maskId)
   const { painting, featherPx } = work
@@ -57,11 +67,10 @@ export default function MaskEditor({ source, maskId, onUse, onClose }: MaskEdito
   const keys = useMaskKeys({ stage, hand, painting, view, shown, onShow: setShown, onUse: use, lift })
   const command = useIsMac() ? '⌘' : 'Ctrl '
   return (
-    <CanvasDialog
+    <CanvasBench
       title="Paint the mask"
       aside={`${source.widthPx} × ${source.heightPx}`}
       says={SAYS}
-      focusRef={stage}
       onClose={onClose}
       onKeyDown={keys.onKeyDown}
       onKeyUp={keys.onKeyUp}
@@ -88,7 +97,7 @@ export default function MaskEditor({ source, maskId, onUse, onClose }: MaskEdito
       <p aria-live="polite" className="sr-only">
         {keyboard.said}
       </p>
-    </CanvasDialog>
+    </CanvasBench>
   )
 }
 
