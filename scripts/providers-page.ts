@@ -30,10 +30,17 @@ const rangeOf = ({
   default?: number
 }) => `${min}–${max}${step % 1 === 0 ? '' : ' in parts'}${usual === undefined ? '' : `, ${usual}`}`
 
+const span = (from: number | undefined, to: number | undefined, unit: string): string => {
+  if (from === undefined && to === undefined) return ''
+  if (to === undefined) return `from ${from} ${unit}`
+  return from === undefined ? `up to ${to} ${unit}` : `${from}–${to} ${unit}`
+}
+
 function imageRules({ minSidePx, maxSidePx, minPx, maxPx, maxRatio }: ImageField): string {
-  const sides = minSidePx || maxSidePx ? `sides ${minSidePx ?? 1}–${maxSidePx ?? '∞'} px` : ''
-  const area = minPx || maxPx ? `${minPx ?? 1}–${maxPx ?? '∞'} px in all` : ''
-  return [sides, area, maxRatio ? `ratio up to ${maxRatio}:1` : ''].filter(Boolean).join(', ')
+  const sides = span(minSidePx, maxSidePx, 'px a side')
+  return [sides, span(minPx, maxPx, 'px in all'), maxRatio ? `ratio up to ${maxRatio}:1` : '']
+    .filter(Boolean)
+    .join(', ')
 }
 
 function fieldText(name: string, field: AnyField): string {
@@ -58,20 +65,38 @@ function fieldText(name: string, field: AnyField): string {
 const fieldsText = ({ fields }: Capability) =>
   FIELD_NAMES.flatMap((name) => (fields[name] ? [fieldText(name, fields[name])] : [])).join('; ')
 
-const creditsText = ({ centicredits, validFrom, source }: Capability['listPrice']) =>
-  `${centicredits / 100} (${validFrom}, ${source})`
+type Offer = { model: Model; capability: Capability }
+const offersOf = (models: readonly Model[]): Offer[] =>
+  models.flatMap((model) => model.capabilities.map((capability) => ({ model, capability })))
+const ids = (offers: readonly Offer[]) =>
+  [...new Set(offers.map(({ model }) => `\`${model.id}\``))].join(', ')
 
-function capabilityRow({ id }: Model, capability: Capability): Row {
-  const { operation, seed, isAsync, hasProgress, listPrice } = capability
-  const how = [isAsync && 'asked later', hasProgress && 'tells progress'].filter(Boolean).join(', ')
-  return [
-    `\`${id}\``,
-    operation,
-    fieldsText(capability),
-    seed ? `1–${seed.max}` : 'none',
-    how,
-    creditsText(listPrice),
-  ]
+/** Models of one price in one row. */
+function pricesTable(offers: readonly Offer[]): string {
+  const rows = [...Map.groupBy(offers, (offer) => priceText(offer.capability.listPrice))]
+  return table(
+    ['model', 'operation', 'credits', 'since', 'source'],
+    rows.map(([, same]) => {
+      const { listPrice } = same[0]?.capability ?? {}
+      const operations = [...new Set(same.map(({ capability }) => capability.operation))].join(', ')
+      const { centicredits = 0, validFrom = '', source = '' } = listPrice ?? {}
+      return [ids(same), operations, String(centicredits / 100), validFrom, source]
+    }),
+  )
+}
+const priceText = ({ centicredits, validFrom, source }: Capability['listPrice']) =>
+  [centicredits, validFrom, source].join()
+
+/** What each operation takes; models that take the same are said together. */
+function fieldsList(offers: readonly Offer[]): string {
+  const told = Map.groupBy(offers, ({ capability }) => `${capability.operation}: ${takes(capability)}`)
+  return [...told].map(([text, same]) => `- ${ids(same)}, ${text}`).join('\n')
+}
+
+function takes(capability: Capability): string {
+  const { seed, isAsync, hasProgress } = capability
+  const how = [isAsync && 'asked later', hasProgress && 'tells progress'].filter(Boolean)
+  return [fieldsText(capability), seed ? `seed 1–${seed.max}` : 'no seed', ...how].join('; ')
 }
 
 const defaultOf = (schema: z.ZodType) => {
@@ -98,21 +123,21 @@ const list = (title: string, items: readonly string[]) =>
 const standsIn = ({ id }: ProviderDefinition, models: readonly Model[]) => {
   const [first] = models
   return first && first.provider !== id
-    ? `It offers the models of \`${first.provider}\`, with the same records.`
+    ? [`It offers the models of \`${first.provider}\`, with the same records.`]
     : undefined
 }
 
 function section(definition: ProviderDefinition): string {
   const values = definition.variables.parse(definition.example)
   const models = definition.connect(values, [])?.provider.catalogue() ?? []
-  const rows = models.flatMap((model) =>
-    model.capabilities.map((capability) => capabilityRow(model, capability)),
-  )
+  const offers = offersOf(models)
   return [
     `## ${definition.name}`,
     `Switched on by: ${definition.switchedOnBy}`,
-    standsIn(definition, models) ??
-      table(['model', 'operation', 'fields (**required**; range, default)', 'seed', 'how', 'credits'], rows),
+    ...(standsIn(definition, models) ?? [
+      pricesTable(offers),
+      `Fields, with **required** ones, ranges and the upstream’s defaults:\n\n${fieldsList(offers)}`,
+    ]),
     ...(standsIn(definition, models) ? [] : list('Good to know:', notesOf(models))),
     ...list('Not known for sure, or never met live:', definition.unverified),
     variablesTable(definition),
