@@ -11,6 +11,7 @@ export const PERMISSIONS = {
   'run:read': { sentence: 'See own runs and follow them live', roles: EVERYONE },
   'run:cancel': { sentence: 'Cancel own runs', roles: MAKERS },
   'image:read': { sentence: 'See and download images one may see', roles: EVERYONE },
+  'image:upload': { sentence: 'Upload pictures to start from', roles: MAKERS },
   'image:delete': { sentence: 'Move own images to the trash and back', roles: MAKERS },
   'prompt:read': { sentence: 'Use own saved prompts and those the team shares', roles: EVERYONE },
   'prompt:manage': { sentence: 'Save prompts and styles, and share them with the team', roles: MAKERS },

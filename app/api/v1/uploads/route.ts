@@ -4,7 +4,7 @@ import { UploadQuery } from '@/lib/gallery/schema'
 import { readFile, route } from '@/lib/http'
 
 export const POST = route(
-  { permission: 'run:create', query: UploadQuery, status: 201 },
+  { permission: 'image:upload', query: UploadQuery, status: 201 },
   async (ctx, { query }, request) => {
     const { upload, isNew } = await uploadImage(ctx, async () => ({
       ...(await readFile(request, MAX_UPLOAD_BYTES)),
