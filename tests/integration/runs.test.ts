@@ -245,9 +245,11 @@ describe('progress', () => {
     const stop = new AbortController()
     const follow = (who: typeof ctx) => {
       const options = { since: undefined, signal: stop.signal, mayStay: async () => true }
-      return studio.runs.followRuns(who, options).pipeThrough(new TextDecoderStream())
+      return studio.runs.followRuns(who, options)
     }
-    const heard = Promise.all([ctx, theo].map(async (who) => (await Array.fromAsync(follow(who))).join('')))
+    const heard = Promise.all(
+      [ctx, theo].map(async (who) => Buffer.concat(await Array.fromAsync(follow(who))).toString()),
+    )
     const ids = { runId: run.id, userId: ctx.actor.userId, generationId: run.generations[0]?.id ?? '' }
     await new Promise((resolve) => setTimeout(resolve, 200))
     await studio.inTransaction((tx) => notify(tx, { kind: 'progress', ...ids, fraction: 0.4 }))
