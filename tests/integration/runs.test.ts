@@ -237,6 +237,12 @@ describe('code to copy', () => {
   })
 })
 
+async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of stream) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
+}
+
 describe('progress', () => {
   it('told by an upstream reaches whoever follows, and nobody else', async () => {
     const [ctx, theo] = [await newPerson(studio, 100), await newPerson(studio, 1)]
@@ -247,9 +253,7 @@ describe('progress', () => {
       const options = { since: undefined, signal: stop.signal, mayStay: async () => true }
       return studio.runs.followRuns(who, options)
     }
-    const heard = Promise.all(
-      [ctx, theo].map(async (who) => Buffer.concat(await Array.fromAsync(follow(who))).toString()),
-    )
+    const heard = Promise.all([ctx, theo].map(async (who) => textOf(follow(who))))
     const ids = { runId: run.id, userId: ctx.actor.userId, generationId: run.generations[0]?.id ?? '' }
     await new Promise((resolve) => setTimeout(resolve, 200))
     await studio.inTransaction((tx) => notify(tx, { kind: 'progress', ...ids, fraction: 0.4 }))
