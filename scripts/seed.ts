@@ -11,6 +11,7 @@ if (process.env.STABILITY_API_KEY || process.env.STABILITY_API_KEY_FILE) {
   )
   process.exit(1)
 }
+process.env.SANDBOX = 'on'
 process.env.SANDBOX_LATENCY_MS ??= '0'
 process.env.LOG_LEVEL ??= 'warn'
 
@@ -92,14 +93,16 @@ const dateBackRun = (runId: string, daysAgo: number) =>
   })
 
 async function tell(ctx: ReturnType<Awaited<ReturnType<typeof arrive>>>, scene: (typeof STORY)[number]) {
-  const { who: _, daysAgo, cancel, trash, ...input } = scene
-  const started = await runs.startRun(ctx, StartRunInput.parse(input), crypto.randomUUID())
+  const { who: _, daysAgo, cancel, trash, fromNewest, ...rest } = scene
+  const newestId = async () => (await listImages(ctx, { view: 'all', limit: 1 })).items[0]?.id
+  const input = StartRunInput.parse({ ...rest, ...(fromNewest && { image: await newestId() }) })
+  const started = await runs.startRun(ctx, input, crypto.randomUUID())
   if (!started.ok) throw new Error(started.message)
   if (cancel) await runs.cancelRun(ctx, started.value.id)
   const run = await runs.waitForRun(started.value, 60_000)
   if (!run.done) throw new Error(`“${run.settings.prompt}” took longer than a minute`)
-  const [newest] = trash ? (await listImages(ctx, { view: 'all', limit: 1 })).items : []
-  if (newest) await trashImage(ctx, newest.id)
+  const discarded = trash ? await newestId() : undefined
+  if (discarded) await trashImage(ctx, discarded)
   await dateBackRun(run.id, daysAgo)
   return run
 }

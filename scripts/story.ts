@@ -5,6 +5,8 @@ type Scene = StartRunInput & {
   daysAgo: number
   /** Cancelled as soon as it was started. */
   cancel?: boolean
+  /** Starts from the newest image of that person. */
+  fromNewest?: boolean
   /** The newest image goes to the trash afterwards. */
   trash?: boolean
 }
@@ -172,6 +174,28 @@ export const STORY: readonly Scene[] = [
     prompt: 'Palm trees and an orange sun over a teal sea',
     aspectRatio: '16:9',
     seeds: [171, 172, 173, 174],
+  },
+  {
+    who: 'maya',
+    daysAgo: 0.28,
+    model: 'stability/outpaint',
+    operation: 'outpaint',
+    fromNewest: true,
+    prompt: 'More sea and sky',
+    up: 256,
+    left: 192,
+    right: 192,
+    seeds: [181],
+  },
+  {
+    who: 'maya',
+    daysAgo: 0.27,
+    model: LARGE,
+    operation: 'image-to-image',
+    fromNewest: true,
+    prompt: 'Palm trees by a teal sea at night, gouache',
+    strength: 0.6,
+    seeds: [182, 183],
   },
   {
     who: 'maya',
