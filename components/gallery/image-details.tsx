@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { OPERATION } from '@/components/studio/operations'
 import { cx } from '@/components/ui/class-names'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { ReceiptView } from '@/lib/credits/schema'
@@ -10,7 +11,7 @@ import { type Calendar, daysUntil, inDays, momentOf } from './calendar'
 import { CopyButton } from './copy-button'
 import type { ImageFacts } from './facts'
 import { bytesInWords, receiptParts } from './receipt-words'
-import { operationName, settingsInWords } from './settings-words'
+import { settingsInWords } from './settings-words'
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -40,7 +41,7 @@ export function ImageDetails({ facts, calendar }: { facts: ImageFacts; calendar:
     <>
       <dl className="border-t border-line pt-2">
         {settings && settings.operation !== 'text-to-image' ? (
-          <Fact name="Operation">{operationName(settings.operation)}</Fact>
+          <Fact name="Operation">{OPERATION[settings.operation].name}</Fact>
         ) : null}
         {settings ? <Sources settings={settings} /> : null}
         {modelName ? <Fact name="Model">{modelName}</Fact> : null}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { operationName, settingsInWords } from './settings-words'
+import { settingsInWords } from './settings-words'
 
 it('says what was chosen, in the order of the studio, and nothing twice', () => {
   const words = settingsInWords({
@@ -17,5 +17,3 @@ it('says what was chosen, in the order of the studio, and nothing twice', () => 
     ['Keep background', 'yes'],
   ])
 })
-
-it('names an operation', () => expect(operationName('search-and-replace')).toBe('Search and replace'))

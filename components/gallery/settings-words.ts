@@ -15,9 +15,3 @@ export function settingsInWords(settings: Settings): SettingInWords[] {
     ]
   })
 }
-
-/** `search-and-replace` -> `Search and replace`. */
-export const operationName = (operation: string): string => {
-  const words = operation.replaceAll('-', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}

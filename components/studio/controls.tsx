@@ -1,9 +1,10 @@
 'use client'
 
 import { ChevronDown } from 'lucide-react'
-import { type Dispatch, type RefObject, useId, useState } from 'react'
+import { type Dispatch, type RefObject, Suspense, useId, useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
+import { Skeleton } from '@/components/ui/skeleton'
 import type { AspectRatio } from '@/lib/providers/schema'
 import type { ModelView } from '@/lib/runs/schema'
 import { arrangeFields } from './arrange-fields'
@@ -13,8 +14,7 @@ import { type Draft, type DraftAction, MAX_IMAGES } from './draft'
 import type { DraftErrors } from './draft-errors'
 import { FieldControls } from './field-control'
 import { valuesIn } from './field-values'
-import { ImageSlots } from './image-slots'
-import { Margins } from './margins'
+import { ImageSlots, Margins } from './image-controls'
 import { ModelPicker } from './model-picker'
 import { MoreSettings } from './more-settings'
 import { type Offer, offersOf, operationsOf } from './offers'
@@ -94,7 +94,11 @@ export function Controls(props: Props) {
         offered={operationsOf(models)}
         onChange={(chosen) => act({ type: 'operation chosen', operation: chosen })}
       />
-      <ImageSlots {...props} names={slots} />
+      {slots.length > 0 ? (
+        <Suspense fallback={<Skeleton className="h-24 rounded-card" />}>
+          <ImageSlots {...props} names={slots} />
+        </Suspense>
+      ) : null}
       <FieldControls {...props} names={texts} />
       {fields.prompt ? (
         <Composer
@@ -109,7 +113,11 @@ export function Controls(props: Props) {
           onNegativePrompt={(value) => act({ type: 'field written', name: 'negativePrompt', value })}
         />
       ) : null}
-      <Margins {...props} names={margins} />
+      {margins.length > 0 ? (
+        <Suspense fallback={<Skeleton className="h-52 rounded-card" />}>
+          <Margins {...props} names={margins} />
+        </Suspense>
+      ) : null}
       <Summary {...props} open={open} onToggle={() => setOpened(!open)} controls={id} />
       <div id={id} className={cx('grid grid-cols-[minmax(0,1fr)] gap-4.5', !open && 'max-md:hidden')}>
         <Settings {...props} />

@@ -1,7 +1,7 @@
 'use client'
 
 import { ChevronDown } from 'lucide-react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { Suspense, useEffect, useId, useRef, useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
 import { scrollBehavior } from '@/components/ui/motion'
@@ -9,7 +9,7 @@ import { FIELDS } from '@/lib/providers/fields/schema'
 import type { SettingsProps } from './controls'
 import { FieldControls } from './field-control'
 import { type ValueName, valueIn } from './field-values'
-import { ImageSlots } from './image-slots'
+import { ImageSlots } from './image-controls'
 import { optionName } from './option-name'
 import type { ImageName } from './slot-image'
 
@@ -59,7 +59,11 @@ export function MoreSettings(props: Props) {
         </span>
       </button>
       <div ref={inside} id={id} hidden={!open} className="grid scroll-mb-6 gap-5">
-        <ImageSlots {...props} names={slots} />
+        {slots.length > 0 ? (
+          <Suspense>
+            <ImageSlots {...props} names={slots} />
+          </Suspense>
+        ) : null}
         <FieldControls {...props} />
       </div>
     </div>

@@ -4,6 +4,7 @@ import { ChevronDown } from 'lucide-react'
 import { cx } from '@/components/ui/class-names'
 import { Menu } from '@/components/ui/menu'
 import type { Operation } from '@/lib/providers/schema'
+import { warmImageControls } from './image-controls'
 import { groupsOf, OPERATION } from './operations'
 
 type Props = {
@@ -45,6 +46,7 @@ export function OperationPicker({ value, offered, onChange }: Props) {
           <button
             type="button"
             {...trigger}
+            onPointerDown={warmImageControls}
             className={cx(look(!isFromWords), 'flex grow-[3] items-center justify-center gap-1.5')}
           >
             <span className="truncate">{isFromWords ? 'Use an image' : OPERATION[value].name}</span>
