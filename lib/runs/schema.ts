@@ -97,8 +97,8 @@ export const RunView = z.object({
   /** True when no generation is queued or running. */
   done: z.boolean(),
   settings: RunSettings,
-  /** The grid this run fills a cell of. */
-  sweep: z.object({ id: z.uuid(), cell: z.int() }).nullable(),
+  /** The grid this run fills a cell of, and how large that grid is. */
+  sweep: z.object({ id: z.uuid(), cell: z.int(), columns: z.int(), rows: z.int() }).nullable(),
   modelName: z.string(),
   /** Sums over the generations, in centicredits: quoted = spent + held + returned. */
   money: z.object({ quoted: z.int(), spent: z.int(), held: z.int(), returned: z.int() }),

@@ -11,6 +11,8 @@ export type RunRow = {
   quotedCenticredits: number
   sweepId: string | null
   cell: number | null
+  columns: number | null
+  rows: number | null
   generationId: string
   position: number
   state: GenerationStateName
@@ -43,14 +45,14 @@ type NewRun = {
   createdAt: Date
   settings: RunSettings
   quotedCenticredits: number
-  sweep?: { id: string; cell: number }
+  sweep?: RunView['sweep']
   generations: NewGeneration[]
 }
 
 /** A run that was just written, as it would be read back: everything waits and is held for. */
 export function newRunView(run: NewRun, nameOf: (modelId: string) => string): RunView {
   const { runId, createdAt: runCreatedAt, settings, quotedCenticredits } = run
-  const [sweepId, cell] = [run.sweep?.id ?? null, run.sweep?.cell ?? null]
+  const { id: sweepId, ...place } = run.sweep ?? { id: null, cell: null, columns: null, rows: null }
   const same = {
     runId,
     runVersion: 1,
@@ -59,7 +61,7 @@ export function newRunView(run: NewRun, nameOf: (modelId: string) => string): Ru
     modelId: settings.model,
     quotedCenticredits,
     sweepId,
-    cell,
+    ...place,
   }
   const rows = run.generations.map(({ id: generationId, position, seed, costCenticredits }) => ({
     ...same,
@@ -96,12 +98,16 @@ function runView(rows: RunRow[], nameOf: (modelId: string) => string): RunView {
     createdAt: first.runCreatedAt.toISOString(),
     done: generations.every((generation) => generation.finishedAt !== null),
     settings: RunSettings.parse(first.settings),
-    sweep: first.sweepId !== null && first.cell !== null ? { id: first.sweepId, cell: first.cell } : null,
+    sweep: placeOf(first),
     modelName: nameOf(first.modelId),
     money: moneyOf(first.quotedCenticredits, generations),
     generations,
   }
 }
+
+/** A sweep of one axis is one row. */
+const placeOf = ({ sweepId, cell, columns, rows }: RunRow): RunView['sweep'] =>
+  sweepId === null || cell === null ? null : { id: sweepId, cell, columns: columns ?? 1, rows: rows ?? 1 }
 
 export function moneyOf(quoted: number, generations: GenerationView[]): RunView['money'] {
   const sum = (...states: GenerationView['money'][]) =>

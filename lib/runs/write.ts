@@ -20,7 +20,7 @@ export type NewRun = {
   plan: RunPlan
   capability: Capability
   /** The cell of a sweep that it fills. */
-  sweep?: { id: string; cell: number }
+  sweep?: RunView['sweep']
 }
 
 type Written = NewRun & { generations: NewGeneration[] }

@@ -58,7 +58,7 @@ describe('a sweep', () => {
   it('is one entry in the history', async () => {
     await start()
     const { items } = await studio.runs.listRuns(maya, { limit: 20 })
-    expect(items.map(({ sweep }) => sweep?.cell)).toEqual([0])
+    expect(items.map(({ sweep }) => sweep)).toMatchObject([{ cell: 0, columns: 3, rows: 2 }])
   })
 
   it('started twice with one key is started once; the key for another sweep is refused', async () => {
@@ -96,6 +96,8 @@ describe('a sweep', () => {
       ...Array(4).fill('missing'),
     ])
     expect(await studio.runs.resumeSweep(maya, view.id, {})).toMatchObject({ ok: false, code: 'CONFLICT' })
+    const { cells } = await studio.runs.getSweep(maya, view.id)
+    expect(cells.map(({ size }) => size)).toEqual(Array(6).fill({ widthPx: 1024, heightPx: 1024 }))
     const raised = await studio.runs.resumeSweep(maya, view.id, { budgetCenticredits: 2600 })
     expect(raised).toMatchObject({ ok: true, value: { budgetCenticredits: 2600, money: { quoted: 2600 } } })
     await studio.runs.resumeSweep(maya, view.id, { budgetCenticredits: null })

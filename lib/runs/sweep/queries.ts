@@ -1,10 +1,12 @@
 import type { UserCtx } from '@/lib/core/actor'
 import { grant } from '@/lib/core/grant'
 import { type Db, db } from '@/lib/db'
+import { findModel } from '@/lib/providers'
+import { capabilityOf, expectedSize } from '@/lib/providers/rules'
 import { mayReadRun } from '../policy'
 import { loadRuns } from '../queries'
-import type { RunView } from '../schema'
-import { gridOf } from './rules'
+import type { RunView, StartRunInput } from '../schema'
+import { cellInput, gridOf } from './rules'
 import { StoredSweep, type SweepCell, type SweepView } from './schema'
 
 /** One sweep of the actor's own with every cell; throws NOT_FOUND otherwise. */
@@ -17,7 +19,9 @@ export async function getSweep(ctx: UserCtx, sweepId: string): Promise<SweepView
     ...{ id: sweep.id, createdAt: sweep.createdAt.toISOString(), input, axes, columns, rows },
     budgetCenticredits: sweep.budgetCenticredits,
     money: sumOf(runs),
-    cells: Array.from({ length: columns * rows }, (_, cell) => cellOf(cell, runs)),
+    cells: Array.from({ length: columns * rows }, (_, cell) =>
+      cellOf(cell, runs, cellInput(input, axes, cell)),
+    ),
   }
 }
 
@@ -30,9 +34,20 @@ export async function runsOf(sweepId: string, client: Db = db()): Promise<RunVie
   )
 }
 
-function cellOf(cell: number, runs: readonly RunView[]): SweepCell {
+function cellOf(cell: number, runs: readonly RunView[], input: StartRunInput): SweepCell {
   const last = runs.find(({ sweep }) => sweep?.cell === cell)
-  return { cell, runId: last?.id ?? null, version: last?.version ?? 0, generations: last?.generations ?? [] }
+  const { id: runId = null, version = 0, generations = [], settings } = last ?? {}
+  const { widthPx, heightPx } = settings ?? {}
+  const size = widthPx && heightPx ? { widthPx, heightPx } : sizeToExpect(input)
+  return { cell, runId, version, size, generations }
+}
+
+/** Of a cell that has no run; null where it hangs on the picture it starts from. */
+function sizeToExpect(input: StartRunInput): SweepCell['size'] {
+  const model = findModel(input.model)
+  const capability = model && (input.operation ? capabilityOf(model, input.operation) : model.capabilities[0])
+  const size = capability && expectedSize(capability, input, undefined)
+  return size ? { widthPx: size.widthPx, heightPx: size.heightPx } : null
 }
 
 function sumOf(runs: readonly RunView[]): SweepView['money'] {

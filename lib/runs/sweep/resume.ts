@@ -37,7 +37,7 @@ export async function resumeSweep(
     const affordable = withinBudget(cells, budget === null ? null : budget - used)
     if (affordable.length === 0)
       return refuse('CONFLICT', 'The budget of this sweep does not reach for another cell.')
-    return writeCells(tx, ctx, sweep, affordable)
+    return writeCells(tx, ctx, { ...sweep, axes }, affordable)
   })
   return result.ok ? ok(await getSweep(ctx, sweepId)) : result
 }

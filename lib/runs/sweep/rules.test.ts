@@ -25,6 +25,8 @@ describe('the grid of a sweep', () => {
   it('fills a variable of the prompt', () => {
     const along = [{ field: '{{colour}}', values: ['red', 'blue $1'] }] as const
     expect(cellInput(input, along, 1).prompt).toBe('a blue $1 cup')
+    const withPrompts = [...along, { field: 'prompt', values: ['a {{colour}} hat'] }] as const
+    expect(cellInput(input, withPrompts, 0).prompt).toBe('a red hat')
     expect(fillVariable('{{ a }} {{b}} {{a}}', 'a', 'x')).toBe('x {{b}} x')
   })
 })

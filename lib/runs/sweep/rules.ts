@@ -26,9 +26,14 @@ export function cellValues(axes: readonly Axis[], cell: number): { field: AxisFi
   })
 }
 
-/** What one cell asks for: the input with the cell's values put in. */
+/** What one cell asks for: the input with the cell's values put in, variables last: a prompt may hold them. */
 export function cellInput(input: StartRunInput, axes: readonly Axis[], cell: number): StartRunInput {
-  return cellValues(axes, cell).reduce(withValue, input)
+  const values = cellValues(axes, cell)
+  const isVariable = ({ field }: { field: AxisField }) => field.startsWith('{{')
+  return [...values.filter((each) => !isVariable(each)), ...values.filter(isVariable)].reduce(
+    withValue,
+    input,
+  )
 }
 
 function withValue(

@@ -51,11 +51,12 @@ export type ResumeSweepInput = z.output<typeof ResumeSweepInput>
 
 export const SweepParams = z.object({ sweepId: z.uuid() })
 
-/** One place of the grid with its last run; null where none was started. */
+/** One place of the grid with its last run; null where none was started. The size is null while it cannot be known. */
 export const SweepCell = z.object({
   cell: z.int(),
   runId: z.uuid().nullable(),
   version: z.int(),
+  size: z.object({ widthPx: z.int(), heightPx: z.int() }).nullable(),
   generations: z.array(GenerationView),
 })
 export type SweepCell = z.infer<typeof SweepCell>

@@ -60,7 +60,7 @@ export async function startSweep(
       ],
       skipDuplicates: true,
     })
-    return count === 0 ? ok(null) : writeCells(tx, ctx, { id, requestHash }, affordable)
+    return count === 0 ? ok(null) : writeCells(tx, ctx, { id, requestHash, axes }, affordable)
   })
   if (!written.ok) return written
   return written.value

@@ -5,6 +5,7 @@ import type { Tx } from '@/lib/db'
 import type { RunView } from '../schema'
 import { writeRuns } from '../write'
 import type { PlannedCell } from './cells'
+import { type Axis, gridOf } from './rules'
 
 /** `attempt` counts the runs a cell had before: with the cell it makes the run's key, so a cell is never started twice at once. */
 export type CellToWrite = PlannedCell & { attempt?: number }
@@ -13,12 +14,12 @@ export type CellToWrite = PlannedCell & { attempt?: number }
 export function writeCells(
   tx: Tx,
   ctx: UserCtx,
-  sweep: { id: string; requestHash: string },
+  { id, requestHash, axes }: { id: string; requestHash: string; axes: readonly Axis[] },
   cells: readonly CellToWrite[],
 ): Promise<Result<RunView[] | null>> {
   const runs = cells.map(({ cell, attempt = 0, plan, capability }) => ({
-    ...{ runId: newId(ctx.now.getTime()), plan, capability, requestHash: sweep.requestHash },
-    ...{ key: `sweep/${sweep.id}/${cell}/${attempt}`, sweep: { id: sweep.id, cell } },
+    ...{ runId: newId(ctx.now.getTime()), plan, capability, requestHash },
+    ...{ key: `sweep/${id}/${cell}/${attempt}`, sweep: { id, cell, ...gridOf(axes) } },
   }))
   return writeRuns(tx, ctx, runs)
 }
