@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CODE_LANGUAGES } from '@/lib/interop/code/schema'
 import { anySettings } from '@/lib/providers/fields/rules'
 import type { Settings } from '@/lib/providers/fields/schema'
 import {
@@ -138,3 +139,4 @@ const WaitMs = z
 export const StartRunHeaders = z.object({ 'idempotency-key': IdempotencyKey, prefer: WaitMs })
 export const RunParams = z.object({ runId: z.uuid() })
 export const GenerationParams = z.object({ generationId: z.uuid() })
+export const CodeQuery = z.object({ language: z.enum(CODE_LANGUAGES).default('curl') })

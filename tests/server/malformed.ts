@@ -154,6 +154,9 @@ function wrongValues(good: unknown): [string, unknown][] {
       ['far too many', Array(5000).fill(good[0])],
     ]
   }
+  if (typeof good === 'boolean')
+    return kinds.filter(([what]) => what !== 'a truth').concat([['a text', 'true']])
+  if (typeof good === 'object') return [...kinds, ['a number', 7], ['a list of it', [good]]]
   throw new Error(`no wrong values are known for ${JSON.stringify(good)}`)
 }
 
@@ -196,6 +199,8 @@ export const WRONG_QUERIES: Record<string, Wrong[]> = {
   PageQuery: WRONG_PAGES,
   ImageListQuery: [...WRONG_PAGES, ...wrongChoice('view', '', 'none', 'ALL', '%00')],
   VariantQuery: wrongChoice('download', '', '2', 'yes', '%00'),
+  SavedPromptQuery: [...WRONG_PAGES, ...wrongChoice('kind', '', 'none', 'PROMPT', '%00')],
+  CodeQuery: wrongChoice('language', '', 'bash', 'CURL', '%00'),
   UploadQuery: wrongChoice('fileName', longText(256), 'a%00b'),
 }
 

@@ -8,6 +8,20 @@ export const SAMPLES: Record<string, Sample> = {
     body: asked({ negativePrompt: 'rain', cfgScale: 4, seeds: [7], count: 1 }),
     required: ['model', 'prompt'],
   },
+  StartSweepInput: {
+    body: {
+      run: asked(),
+      axes: [{ field: 'cfgScale', values: [1, 4] }],
+      budgetCenticredits: 700,
+    },
+    required: ['run', 'axes'],
+  },
+  ResumeSweepInput: { body: {}, required: [] },
+  SavePromptInput: {
+    body: { kind: 'style', name: 'Gouache', text: 'gouache, muted', isShared: false },
+    required: ['kind', 'name', 'text'],
+  },
+  ChangePromptInput: { body: { name: 'Gouache' }, required: [] },
   GrantInput: {
     body: { email: 'ada@example.com', credits: 5, note: 'For the poster' },
     required: ['email', 'credits'],

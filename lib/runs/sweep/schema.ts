@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FIELD_NAMES, FIELDS } from '@/lib/providers/fields/schema'
-import { GenerationView, StartRunInput } from '../schema'
+import { GenerationView, IdempotencyKey, StartRunInput } from '../schema'
 import { type Axis, type AxisField, MAX_AXIS_VALUES, MAX_CELLS } from './rules'
 
 const VARIABLE = /^\{\{[\p{L}_][\p{L}\p{N}_-]{0,39}\}\}$/u
@@ -42,6 +42,8 @@ export const StartSweepInput = z.strictObject({
   budgetCenticredits: z.int().min(1).max(100_000_000).optional(),
 })
 export type StartSweepInput = z.output<typeof StartSweepInput>
+
+export const StartSweepHeaders = z.object({ 'idempotency-key': IdempotencyKey })
 
 /** With a budget it replaces the sweep's own; null takes the limit away. */
 export const ResumeSweepInput = z.strictObject({

@@ -1,12 +1,8 @@
-import { z } from 'zod'
 import { route } from '@/lib/http'
-import { CODE_LANGUAGES } from '@/lib/interop/code/schema'
 import { codeOfGeneration } from '@/lib/runs'
-import { GenerationParams } from '@/lib/runs/schema'
-
-const query = z.object({ language: z.enum(CODE_LANGUAGES).default('curl') })
+import { CodeQuery, GenerationParams } from '@/lib/runs/schema'
 
 export const GET = route(
-  { permission: 'run:read', params: GenerationParams, query },
+  { permission: 'run:read', params: GenerationParams, query: CodeQuery },
   (ctx, { params, query }) => codeOfGeneration(ctx, params.generationId, query.language),
 )
