@@ -83,6 +83,7 @@ function Sources({ settings }: { settings: NonNullable<ImageFacts['settings']> }
     return id ? (
       <Fact key={name} name={FIELDS[name].label}>
         <Link href={`/gallery/${id}`} prefetch={false} className="inline-block rounded-s">
+          {/* biome-ignore lint/performance/noImgElement: the studio serves its own sizes; next/image would make them again */}
           <img
             src={`/api/v1/images/${id}/thumb`}
             alt={`The ${FIELDS[name].label.toLowerCase()} it was made from`}

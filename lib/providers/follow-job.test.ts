@@ -57,7 +57,11 @@ describe('following a job', () => {
 
   it('keeps a picture that came in the moment of the cancel', async () => {
     const stop = new AbortController()
-    const job = { ...jobOf(image), look: async () => (stop.abort(), image) }
+    const look = async () => {
+      stop.abort()
+      return image
+    }
+    const job = { ...jobOf(image), look }
     expect(await followJob(job, options({ signal: stop.signal }))).toBe(image)
   })
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { goodPicture, ok } from '../mocks/stability-answers'
+import { picture } from '../mocks/pictures'
+import { ok } from '../mocks/stability-answers'
 import type { RecordedRequest } from '../mocks/stability-server'
 import { follow } from './events'
 import { brokenImages, brokenMoney } from './invariants'
@@ -160,7 +161,7 @@ describe.concurrent('kill -9', () => {
     expect(await brokenMoney(served.peek)).toEqual([])
     expect(await brokenImages(served.peek, people)).toEqual([])
     expect(await served.peek.rows(`SELECT 1 FROM "Hold" WHERE "state" = 'open'`)).toEqual([])
-    const expected = await goodPicture({ field: () => undefined } as unknown as RecordedRequest, 'png')
+    const expected = await picture('png', 1024, 1024)
     const images = await served.peek.rows<{ byteLength: number }>(`SELECT "byteLength" FROM "Image"`)
     expect(images).toEqual(Array(6).fill({ byteLength: expected.length }))
   })

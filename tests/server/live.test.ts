@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { RunView } from '@/lib/runs/schema'
-import { goodPicture, ok } from '../mocks/stability-answers'
-import type { RecordedRequest } from '../mocks/stability-server'
+import { picture } from '../mocks/pictures'
+import { ok } from '../mocks/stability-answers'
 import { asked, newKey } from './caller'
 import { follow, type Stream } from './events'
 import { brokenMoney } from './invariants'
@@ -227,7 +227,7 @@ describe('image bytes', () => {
     served.upstream.setAnswer(ok)
     const run = await maya.startRun({ outputFormat: 'png' }, { prefer: 'wait=30' })
     url = `/api/v1/images/${run.generations[0]?.image?.id}/original`
-    bytes = await goodPicture({ field: () => undefined } as unknown as RecordedRequest, 'png')
+    bytes = await picture('png', 1024, 1024)
   })
   const sha = (each: Buffer) => createHash('sha256').update(each).digest('hex')
 

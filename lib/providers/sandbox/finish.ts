@@ -136,4 +136,4 @@ export function finish(
   return out
 }
 
-const clamp = (v: number) => (v < 0 ? 0 : v > 255 ? 255 : v)
+const clamp = (v: number) => (v < 0 ? 0 : Math.min(v, 255))

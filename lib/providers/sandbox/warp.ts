@@ -2,7 +2,7 @@ import { noise, read } from './noise'
 
 export type Sheet = { data: Buffer; width: number; height: number }
 
-const clamped = (value: number, max: number) => (value < 0 ? 0 : value > max ? max : value)
+const clamped = (value: number, max: number) => (value < 0 ? 0 : Math.min(value, max))
 
 /**
  * RGB pixels with every edge led astray by up to about `wobble` pixels, as a hand with scissors or a brush
