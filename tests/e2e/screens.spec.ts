@@ -19,6 +19,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme })
 
     test('every screen is accessible, fits, and keeps its console clean', async ({ maya, complaints }) => {
+      test.slow()
       await generate(maya, 'A red sofa on a roof at dusk')
       await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
       await generate(maya, 'A battlefield [sandbox:filter]')
