@@ -36,7 +36,7 @@ export default function FrameEditor({ picture, margins, limits, onChange, onClos
   return (
     <CanvasWindow focusRef={handles} onClose={onClose}>
       <CanvasBench
-        title="Frame"
+        title="Drag the frame"
         aside={`${frame.width} × ${frame.height}${ratio ? ` · ${ratio}` : ''}`}
         says={SAYS}
         onClose={onClose}
@@ -98,7 +98,7 @@ function Ratios({ picture, limits, current, onChoose }: RatiosProps) {
     <div
       role="group"
       aria-label="Bring it to a ratio"
-      className="flex gap-1.5 max-md:-mx-4 max-md:overflow-x-auto max-md:px-4 max-md:pb-1 md:flex-wrap"
+      className="flex gap-1.5 max-md:-mx-4 max-md:overflow-x-auto max-md:px-4 max-md:pb-1 md:grid md:grid-cols-4"
     >
       {ratioChoices(picture, limits).map(({ ratio, margins }) => (
         <button

@@ -9,6 +9,7 @@ import { feathered } from './feather'
 import { MaskStage, type Shown } from './mask-stage'
 import { MaskTools } from './mask-tools'
 import type { Painting, Told } from './painting'
+import { Peek } from './peek'
 import { greyPng } from './png'
 import { useBrush } from './use-brush'
 import { useKeyboardBrush } from './use-keyboard-brush'
@@ -55,7 +56,7 @@ function Workbench({ source, maskId, onUse, onClose, stage }: WorkbenchProps) {
   const { brush } = hand
   const view = useView(stage, picture)
   const showRing = useRing(stage)
-  const keyboard = useKeyboardBrush({ painting, brush, view, picture, showRing })
+  const keyboard = useKeyboardBrush({ stage, painting, brush, view, picture, showRing })
   const use = async () => {
     if (!painting || painting.mask.isEmpty) return
     const file = await fileOf(painting, featherPx)
@@ -93,6 +94,7 @@ function Workbench({ source, maskId, onUse, onClose, stage }: WorkbenchProps) {
           showRing(null)
         }}
       />
+      <Peek shown={shown} onShow={setShown} />
       <ZoomBar view={view} />
       <p aria-live="polite" className="sr-only">
         {keyboard.said}

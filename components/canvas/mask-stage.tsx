@@ -46,7 +46,7 @@ export function MaskStage(props: Props) {
       tabIndex={0}
       aria-label="Canvas. Arrows move the brush, Enter puts it down and lifts it."
       data-ring="off"
-      className={cx(styles.stage, 'focus-visible:-outline-offset-2')}
+      className={styles.stage}
       onKeyDown={props.onKeyDown}
       onFocus={props.onFocus}
       onBlur={props.onBlur}

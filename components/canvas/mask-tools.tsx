@@ -1,8 +1,10 @@
 'use client'
 
 import { Brush as BrushIcon, Contrast, Eraser, Redo2, Trash2, Undo2 } from 'lucide-react'
+import { Fragment, type ReactNode } from 'react'
 import { cx } from '@/components/ui/class-names'
-import { IconButton } from '@/components/ui/icon-button'
+import { iconButtonClass } from '@/components/ui/icon-button'
+import { Kbd } from '@/components/ui/kbd'
 import { Segmented } from '@/components/ui/segmented'
 import type { Shown } from './mask-stage'
 import type { Painting, Told } from './painting'
@@ -39,7 +41,7 @@ export function MaskTools(props: Props) {
         <Edits {...props} />
       </div>
       <Sliders {...props} />
-      <div className="grid gap-1.75 max-md:sr-only">
+      <div className="grid gap-1.75 max-md:hidden">
         <span className="text-xs font-semibold text-ink-2">Show</span>
         <Segmented
           label="Show"
@@ -55,6 +57,7 @@ export function MaskTools(props: Props) {
           ]}
         />
       </div>
+      <Keys />
     </>
   )
 }
@@ -81,7 +84,7 @@ const Tool = ({ hand }: { hand: BrushInHand }) => (
   />
 )
 
-const Named = ({ icon, name }: { icon: React.ReactNode; name: string }) => (
+const Named = ({ icon, name }: { icon: ReactNode; name: string }) => (
   <>
     {icon}
     <span>{name}</span>
@@ -119,51 +122,70 @@ function Sliders({ hand, featherPx, onFeather }: Props) {
   )
 }
 
+type Act = { label: string; word: string; keys?: string; icon: ReactNode; isOff: boolean; onAct: () => void }
+
+/** A word beside its sign where there is room; the sign alone on a phone. */
+const Action = ({ label, word, keys, icon, isOff, onAct }: Act) => (
+  <button
+    type="button"
+    aria-label={label}
+    title={keys && `${label}: ${keys}`}
+    disabled={isOff}
+    onClick={onAct}
+    className={iconButtonClass('m', 'md:flex md:w-auto md:items-center md:gap-1.5 md:px-1.5')}
+  >
+    {icon}
+    <span className="max-md:hidden">{word}</span>
+  </button>
+)
+
 /** On a desk a row under the tool; on a phone beside it. */
 function Edits({ painting, told, command }: Props) {
+  const add = (kind: 'invert' | 'clear') => painting?.add({ kind })
   return (
-    <div className="flex shrink-0 items-center md:justify-between">
-      <span className="flex">
-        <IconButton
-          label="Undo"
-          data-tip={`Undo  ${command}Z`}
-          tipSide="top"
-          data-tip-align="start"
-          disabled={!told.canUndo}
-          onClick={() => painting?.undo()}
-        >
-          <Undo2 {...ICON} />
-        </IconButton>
-        <IconButton
-          label="Redo"
-          data-tip={`Redo  ${command}Shift Z`}
-          tipSide="top"
-          disabled={!told.canRedo}
-          onClick={() => painting?.redo()}
-        >
-          <Redo2 {...ICON} />
-        </IconButton>
-      </span>
-      <span className="flex">
-        <IconButton
-          label="Invert the mask"
-          data-tip="Invert  I"
-          tipSide="top"
-          disabled={!painting}
-          onClick={() => painting?.add({ kind: 'invert' })}
-        >
-          <Contrast {...ICON} />
-        </IconButton>
-        <IconButton
-          label="Clear the mask"
-          tipSide="top"
-          tipAlign="end"
-          disabled={told.isEmpty}
-          onClick={() => painting?.add({ kind: 'clear' })}
-        >
-          <Trash2 {...ICON} />
-        </IconButton>
-      </span>
+    <div className="flex shrink-0 items-center md:-mx-1.5 md:justify-between">
+      <Action
+        {...{ label: 'Undo', word: 'Undo', keys: `${command}Z`, isOff: !told.canUndo }}
+        icon={<Undo2 {...ICON} />}
+        onAct={() => painting?.undo()}
+      />
+      <Action
+        {...{ label: 'Redo', word: 'Redo', keys: `${command}Shift Z`, isOff: !told.canRedo }}
+        icon={<Redo2 {...ICON} />}
+        onAct={() => painting?.redo()}
+      />
+      <Action
+        {...{ label: 'Invert the mask', word: 'Invert', keys: 'I', isOff: !painting }}
+        icon={<Contrast {...ICON} />}
+        onAct={() => add('invert')}
+      />
+      <Action
+        {...{ label: 'Clear the mask', word: 'Clear', isOff: told.isEmpty }}
+        icon={<Trash2 {...ICON} />}
+        onAct={() => add('clear')}
+      />
     </div>
   )
 }
+
+const KEYS = [
+  ['[ ]', 'size'],
+  ['Shift click', 'a straight line'],
+  ['Space drag', 'moves the picture'],
+  ['Wheel', 'zooms'],
+  ['Hold \\', 'the picture alone'],
+] as const
+
+/** What hands learn after a while. */
+const Keys = () => (
+  <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 gap-y-1.5 text-xs text-ink-3 touch:hidden max-md:hidden">
+    {KEYS.map(([keys, says]) => (
+      <Fragment key={keys}>
+        <dt>
+          <Kbd>{keys}</Kbd>
+        </dt>
+        <dd>{says}</dd>
+      </Fragment>
+    ))}
+  </dl>
+)

@@ -1,12 +1,13 @@
 'use client'
 
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react'
 import type { Brush, Point } from './brush'
 import type { Painting } from './painting'
 import type { StageView } from './use-view'
 import { type Extent, type Spot, toScreen } from './view'
 
 type Given = {
+  stage: RefObject<HTMLElement | null>
   painting: Painting | null
   brush: Brush
   view: StageView
@@ -24,15 +25,15 @@ const STEPS: Record<string, readonly [number, number]> = {
 const STEP_PX = 8
 
 /** Painting without a pointer: arrows move the brush, Enter puts it down and lifts it. `said` is for screen readers. */
-export function useKeyboardBrush({ painting, brush, view, picture, showRing }: Given) {
+export function useKeyboardBrush({ stage, painting, brush, view, picture, showRing }: Given) {
   const [said, setSaid] = useState('')
   const [isDown, setDown] = useState(false)
   const at = useRef<Spot>({ x: picture.width / 2, y: picture.height / 2 })
   const point = (): Point => ({ ...at.current, pressure: 1 })
 
   function show() {
-    const spot = toScreen(view.latest.current, at.current)
-    showRing(spot)
+    showRing(toScreen(view.latest.current, at.current))
+    if (stage.current) stage.current.dataset.keys = 'on'
   }
   function lift() {
     if (!isDown) return

@@ -70,6 +70,7 @@ export function usePointers({ stage, painting, brush, view, isMoving, showRing }
     now.doing = doing
     event.currentTarget.setPointerCapture(event.pointerId)
     stage.current?.focus({ preventScroll: true })
+    if (stage.current) stage.current.dataset.keys = 'off'
     event.preventDefault()
     if (doing === 'painting') startStroke(event)
     showRing(doing === 'painting' || doing === 'nothing' ? spotOf(event) : null)

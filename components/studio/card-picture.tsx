@@ -2,6 +2,8 @@
 
 import { Copy, CornerUpLeft, Download, Maximize2 } from 'lucide-react'
 import type { Route } from 'next'
+import { placeOfSource } from '@/components/canvas/before-after'
+import { CompareSource } from '@/components/canvas/compare-source'
 import { HouseLink } from '@/components/frame/house-link'
 import { cx } from '@/components/ui/class-names'
 import { IconButton, iconButtonClass } from '@/components/ui/icon-button'
@@ -45,6 +47,15 @@ function Bar({ generation, run, actions, image }: CardProps & { image: Image }) 
           <Copy className="size-3.5" {...ICON} />
         </button>
       )}
+      {run.settings.image && run.settings.operation !== 'style' ? (
+        <CompareSource
+          sourceId={run.settings.image}
+          result={image}
+          place={placeOfSource(run.settings, { width: image.widthPx, height: image.heightPx })}
+          alt={titleOf(run.settings).slice(0, 200)}
+          className={`${ON_PICTURE} touch:@max-[19rem]:hidden`}
+        />
+      ) : null}
       <UseAsInput image={image} actions={actions} className={ON_PICTURE} />
       <IconButton
         size="s"

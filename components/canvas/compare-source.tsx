@@ -1,0 +1,34 @@
+'use client'
+
+import { SquareSplitHorizontal } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { IconButton } from '@/components/ui/icon-button'
+import type { CompareViewProps } from './compare-view'
+
+const CompareView = lazy(() => import('./compare-view'))
+
+type Props = Omit<CompareViewProps, 'onClose'> & { className?: string }
+
+/** Opens a result beside its source; the code comes when it is first asked for. */
+export function CompareSource({ className, ...props }: Props) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <IconButton
+        size="s"
+        label="Compare with the source"
+        tipSide="top"
+        className={className}
+        onClick={() => setOpen(true)}
+        onPointerEnter={() => void import('./compare-view')}
+      >
+        <SquareSplitHorizontal strokeWidth={1.6} aria-hidden="true" />
+      </IconButton>
+      {isOpen ? (
+        <Suspense>
+          <CompareView {...props} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}
