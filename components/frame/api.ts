@@ -12,7 +12,7 @@ export type ApiFailure = {
 export type ApiAnswer<T> = { ok: true; value: T } | ApiFailure
 
 type Call = {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
   /** The same key for the same press, so that a repeat cannot act twice. */
   idempotencyKey?: string

@@ -3,6 +3,11 @@ import type { View } from './wall-state'
 
 const WORDS = {
   all: { sentence: 'Every image you make will hang here.', button: 'Make the first one', href: '/studio' },
+  favourites: {
+    sentence: 'Press f on a picture you love, and it hangs here too.',
+    button: 'Look through the gallery',
+    href: '/gallery',
+  },
   trash: { sentence: 'The trash is empty.', button: 'Back to the gallery', href: '/gallery' },
 } as const
 

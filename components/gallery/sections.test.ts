@@ -13,6 +13,7 @@ const card = (createdAt: string, deletedAt: string | null = null): ImageCard => 
   heightPx: 1024,
   thumbhash: null,
   hasVariants: false,
+  favouritedAt: null,
   prompt: '',
   createdAt,
   deletedAt,

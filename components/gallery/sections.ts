@@ -2,7 +2,7 @@ import { purgeTime } from '@/lib/gallery/rules'
 import type { ImageCard } from '@/lib/gallery/schema'
 import { type Calendar, type DayHeading, dayKeys, daysUntil, headingOf } from './calendar'
 import type { Row } from './justify'
-import type { View } from './wall-state'
+import { momentIn, type View } from './wall-state'
 
 export type Section = DayHeading & {
   key: string
@@ -27,7 +27,7 @@ export function sectionsOf(
   calendar: Calendar,
   complete: boolean,
 ): Section[] {
-  const keyOf = view === 'trash' ? daysLeftKeys(calendar) : dayKeysOf(calendar)
+  const keyOf = view === 'trash' ? daysLeftKeys(calendar) : dayKeysOf(view, calendar)
   const sections: Section[] = []
   cards.forEach((card, index) => {
     const key = keyOf(card)
@@ -41,9 +41,9 @@ export function sectionsOf(
   }))
 }
 
-function dayKeysOf(calendar: Calendar) {
+function dayKeysOf(view: View, calendar: Calendar) {
   const keyOf = dayKeys(calendar.timeZone)
-  return (card: ImageCard) => keyOf(card.createdAt)
+  return (card: ImageCard) => keyOf(momentIn(view, card))
 }
 
 /** How many started days an image in the trash has left. */
@@ -64,7 +64,7 @@ const daysLeftKeys = (calendar: Calendar) => (card: ImageCard) => {
 /** The count is said only when it is known: the last loaded day may go on further down. */
 function titled(section: Section, view: View, calendar: Calendar, counted: boolean): DayHeading {
   const count = section.cards.length.toLocaleString(calendar.locale)
-  if (view === 'all') {
+  if (view !== 'trash') {
     const { title, detail } = headingOf(section.key, calendar)
     return { title, detail: counted ? `${detail} · ${count}` : detail }
   }

@@ -20,7 +20,7 @@ const atTop = () => window.scrollY < TOP_PX && !imageIdIn(window.location.pathna
  */
 export function useWall(view: View, firstPage: ImagePage) {
   const [restored] = useState(() => (view === 'all' ? recallWall() : null))
-  const [wall, dispatch] = useReducer(reduceWall, restored?.wall ?? wallOf(firstPage))
+  const [wall, dispatch] = useReducer(reduceWall, restored?.wall ?? wallOf(firstPage, view))
   const { listen, reportSignedOut } = useLive()
   const { moveToTrash, restore } = useTrash()
   const latest = useRef(wall)

@@ -4,6 +4,7 @@ import type { View } from './wall-state'
 
 const CHIPS = [
   { view: 'all', label: 'All', href: '/gallery' },
+  { view: 'favourites', label: 'Favourites', href: '/gallery?view=favourites' },
   { view: 'trash', label: 'Trash', href: '/gallery?view=trash' },
 ] as const
 

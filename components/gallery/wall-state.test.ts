@@ -12,6 +12,7 @@ const card = (minute: number, more: Partial<ImageCard> = {}): ImageCard => ({
   prompt: `picture ${minute}`,
   createdAt: `2026-11-19T10:${String(minute).padStart(2, '0')}:00.000Z`,
   deletedAt: null,
+  favouritedAt: null,
   ...more,
 })
 const page = (minutes: number[], nextCursor: string | null = null) => ({
@@ -57,6 +58,7 @@ const run = (minute: number, more: { deleted?: boolean; thumbhash?: string | nul
         thumbhash: more.thumbhash === undefined ? 'aaaa' : more.thumbhash,
         hasVariants: more.thumbhash !== null,
         deleted: more.deleted ?? false,
+        favouritedAt: null,
       },
     },
   ],
@@ -145,9 +147,24 @@ describe('taking off and hanging again', () => {
     const early = card(1, { deletedAt: '2026-11-20T10:00:00.000Z' })
     const late = card(9, { deletedAt: '2026-11-19T10:00:00.000Z' })
     const wall = wallAfter(
-      wallOf({ items: [early, late], nextCursor: null }),
+      wallOf({ items: [early, late], nextCursor: null }, 'trash'),
       { type: 'taken off', id: early.id },
       { type: 'hung again', card: early },
+    )
+    expect(minutes(wall.items)).toEqual([1, 9])
+  })
+})
+
+describe('the favourites', () => {
+  const marked = (minute: number, second: number) =>
+    card(minute, { favouritedAt: `2026-11-20T10:00:0${second}.000Z` })
+
+  it('hang by when they became one, and go back to that place', () => {
+    const [old, young] = [marked(1, 9), marked(9, 1)]
+    const wall = wallAfter(
+      wallOf({ items: [old, young], nextCursor: null }, 'favourites'),
+      { type: 'taken off', id: old.id },
+      { type: 'hung again', card: old },
     )
     expect(minutes(wall.items)).toEqual([1, 9])
   })

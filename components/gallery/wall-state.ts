@@ -1,9 +1,10 @@
-import type { ImageCard, ImagePage } from '@/lib/gallery/schema'
+import type { ImageCard, ImageListQuery, ImagePage } from '@/lib/gallery/schema'
 import type { RunView } from '@/lib/runs/schema'
 
-export type View = 'all' | 'trash'
+export type View = ImageListQuery['view']
 export type Wall = {
-  /** Newest first: by `createdAt` in the gallery, by `deletedAt` in the trash. */
+  view: View
+  /** Newest first: by `createdAt` in the gallery, `favouritedAt` among the favourites, `deletedAt` in the trash. */
   items: readonly ImageCard[]
   /** Came while the person was reading further down; shown when they ask or come back to the top. */
   arrived: readonly ImageCard[]
@@ -23,7 +24,8 @@ export type WallAction =
   | { type: 'taken off'; id: string }
   | { type: 'hung again'; card: ImageCard }
 
-export const wallOf = (page: ImagePage): Wall => ({
+export const wallOf = (page: ImagePage, view: View = 'all'): Wall => ({
+  view,
   items: page.items,
   arrived: [],
   gone: new Set(),
@@ -44,7 +46,7 @@ export function reduceWall(wall: Wall, action: WallAction): Wall {
     case 'run changed':
       return cardsOf(action.run).reduce((next, card) => noticed(next, card, action.atTop), wall)
     case 'arrived shown':
-      return { ...wall, items: merged(wall.arrived, wall.items), arrived: [] }
+      return { ...wall, items: merged(wall.view, wall.arrived, wall.items), arrived: [] }
     case 'taken off':
       return { ...without(wall, action.id), gone: new Set(wall.gone).add(action.id) }
     case 'hung again':
@@ -64,15 +66,15 @@ function appended(wall: Wall, cards: readonly ImageCard[]): Wall {
 function rejoined(wall: Wall, page: ImagePage, atTop: boolean): Wall {
   const known = new Set(wall.items.map((card) => card.id))
   const meets = page.nextCursor === null || page.items.some((card) => known.has(card.id))
-  if (!meets) return wallOf(page)
+  if (!meets) return wallOf(page, wall.view)
   const told = new Set(page.items.map((card) => card.id))
   const [newest] = page.items
   const oldest = page.nextCursor === null ? undefined : page.items.at(-1)
   const vanished = wall.items.filter(
     (card) =>
       !told.has(card.id) &&
-      (newest === undefined || isAfter(card, newest)) &&
-      !(oldest && isAfter(card, oldest)),
+      (newest === undefined || isAfter(wall.view, card, newest)) &&
+      !(oldest && isAfter(wall.view, card, oldest)),
   )
   const kept = vanished.reduce((next, card) => without(next, card.id), wall)
   return page.items.reduce((next, card) => noticed(next, card, atTop), kept)
@@ -85,10 +87,10 @@ function noticed(wall: Wall, card: ImageCard, atTop: boolean): Wall {
   if (wall.arrived.some((item) => item.id === card.id))
     return { ...wall, arrived: renewed(wall.arrived, card) }
   // Older than what is loaded: it comes with its page.
-  if (wall.nextCursor !== null && isAfter(card, wall.items.at(-1))) return wall
+  if (wall.nextCursor !== null && isAfter(wall.view, card, wall.items.at(-1))) return wall
   return atTop
-    ? { ...wall, items: merged([card], wall.items) }
-    : { ...wall, arrived: merged([card], wall.arrived) }
+    ? { ...wall, items: merged(wall.view, [card], wall.items) }
+    : { ...wall, arrived: merged(wall.view, [card], wall.arrived) }
 }
 
 /** The first news of an image's variants fills in its card; the time it was given first stays, or it would move. */
@@ -113,26 +115,32 @@ function hungAgain(wall: Wall, card: ImageCard): Wall {
     ...wall,
     gone,
     items: merged(
+      wall.view,
       [card],
       wall.items.filter((item) => item.id !== card.id),
     ),
   }
 }
 
-const orderOf = (card: ImageCard) => card.deletedAt ?? card.createdAt
-const isAfter = (card: ImageCard, other: ImageCard | undefined) =>
-  other !== undefined &&
-  (orderOf(card) < orderOf(other) || (orderOf(card) === orderOf(other) && card.id < other.id))
+/** The moment that gives a card its place in this part of the gallery, ISO. */
+export const momentIn = (view: View, card: ImageCard): string =>
+  (view === 'favourites' ? card.favouritedAt : view === 'trash' ? card.deletedAt : null) ?? card.createdAt
 
-const merged = (some: readonly ImageCard[], others: readonly ImageCard[]): readonly ImageCard[] =>
-  [...some, ...others].sort((a, b) => (isAfter(a, b) ? 1 : -1))
+function isAfter(view: View, card: ImageCard, other: ImageCard | undefined): boolean {
+  if (other === undefined) return false
+  const [one, two] = [momentIn(view, card), momentIn(view, other)]
+  return one < two || (one === two && card.id < other.id)
+}
+
+const merged = (view: View, some: readonly ImageCard[], others: readonly ImageCard[]): readonly ImageCard[] =>
+  [...some, ...others].sort((a, b) => (isAfter(view, a, b) ? 1 : -1))
 
 /** The images of a run as cards; the time of a generation's end stands for that of its image. */
 export function cardsOf(run: RunView): ImageCard[] {
   return run.generations.flatMap(({ image, finishedAt }) => {
     if (!image) return []
     const createdAt = finishedAt ?? run.createdAt
-    const { id, widthPx, heightPx, thumbhash, hasVariants, deleted } = image
+    const { id, widthPx, heightPx, thumbhash, hasVariants, deleted, favouritedAt } = image
     const deletedAt = deleted ? createdAt : null
     return {
       id,
@@ -143,6 +151,7 @@ export function cardsOf(run: RunView): ImageCard[] {
       prompt: run.settings.prompt,
       createdAt,
       deletedAt,
+      favouritedAt,
     }
   })
 }

@@ -10,3 +10,4 @@ export const mayReadImage = (actor: Actor, image: Owned): boolean =>
   isOwn(actor, image) && image.brokenAt === null
 export const mayTrashImage = mayReadImage
 export const mayRestoreImage = mayReadImage
+export const mayFavouriteImage = mayReadImage

@@ -7,7 +7,7 @@ import { mayReadImage, type Owned } from './policy'
 import { type Bytes, fileNameOf, purgeTime } from './rules'
 import type { ImageCard, ImageDetail, ImageListQuery, ImagePage, Variant } from './schema'
 
-type CardRow = {
+export type CardRow = {
   id: string
   widthPx: number
   heightPx: number
@@ -15,10 +15,11 @@ type CardRow = {
   prompt: string
   createdAt: Date
   deletedAt: Date | null
+  favouritedAt: Date | null
 }
 
 /** Thumbhash and variants are written by one transaction: where there is the one, there are the others. */
-const cardOf = (row: CardRow): ImageCard => ({
+export const cardOf = (row: CardRow): ImageCard => ({
   id: row.id,
   widthPx: row.widthPx,
   heightPx: row.heightPx,
@@ -27,31 +28,45 @@ const cardOf = (row: CardRow): ImageCard => ({
   prompt: row.prompt,
   createdAt: row.createdAt.toISOString(),
   deletedAt: row.deletedAt?.toISOString() ?? null,
+  favouritedAt: row.favouritedAt?.toISOString() ?? null,
 })
 
-const LIVING = {
-  order: Prisma.sql`"createdAt"`,
-  state: Prisma.sql`"deletedAt" IS NULL AND "kind" = 'output'`,
-}
-const TRASHED = { order: Prisma.sql`"deletedAt"`, state: Prisma.sql`"deletedAt" IS NOT NULL` }
+/** What a card is made of: of an image `i`, and of `f`, the row that makes it somebody's favourite. */
+export const CARD = Prisma.sql`i."id", i."widthPx", i."heightPx", i."thumbhash", i."prompt", i."createdAt",
+  i."deletedAt", f."createdAt" AS "favouritedAt"`
 
-/** The actor's own images, or their trash, newest first. Each page costs the same, however deep. */
+const MARKED = (userId: string) =>
+  Prisma.sql`"Favourite" f ON f."imageId" = i."id" AND f."userId" = ${userId}::uuid`
+export const withMark = (userId: string) => Prisma.sql`LEFT JOIN ${MARKED(userId)}`
+
+const LIVING = {
+  order: Prisma.sql`i."createdAt"`,
+  state: Prisma.sql`i."deletedAt" IS NULL AND i."kind" = 'output'`,
+}
+const TRASHED = { order: Prisma.sql`i."deletedAt"`, state: Prisma.sql`i."deletedAt" IS NOT NULL` }
+const FAVOURITES = { order: Prisma.sql`f."createdAt"`, state: Prisma.sql`i."deletedAt" IS NULL` }
+const PART = { all: LIVING, trash: TRASHED, favourites: FAVOURITES }
+const PLACE = { all: 'createdAt', trash: 'deletedAt', favourites: 'favouritedAt' } as const
+
+/** The actor's own images, their favourites or their trash, newest first. Each page costs the same, however deep. */
 export async function listImages(ctx: UserCtx, query: ImageListQuery): Promise<ImagePage> {
   const { teamId, userId } = ctx.actor
-  const { order, state } = query.view === 'trash' ? TRASHED : LIVING
+  const { order, state } = PART[query.view]
   const after = decodeCursor(query.cursor)
+  const mark = query.view === 'favourites' ? Prisma.sql`JOIN ${MARKED(userId)}` : withMark(userId)
+  // A favourite is ordered by its own row, so that the index of favourites gives the page.
+  const tie = query.view === 'favourites' ? Prisma.sql`f."imageId"` : Prisma.sql`i."id"`
   const keyset = after
-    ? Prisma.sql`AND (${order}, "id") < (${after.createdAt}, ${after.id}::uuid)`
+    ? Prisma.sql`AND (${order}, ${tie}) < (${after.createdAt}, ${after.id}::uuid)`
     : Prisma.empty
   const rows = await db().$queryRaw<CardRow[]>`
-    SELECT "id", "widthPx", "heightPx", "thumbhash", "prompt", "createdAt", "deletedAt" FROM "Image"
-    WHERE "teamId" = ${teamId}::uuid AND "userId" = ${userId}::uuid AND ${state} AND "brokenAt" IS NULL ${keyset}
-    ORDER BY ${order} DESC, "id" DESC LIMIT ${query.limit + 1}`
+    SELECT ${CARD} FROM "Image" i ${mark}
+    WHERE i."teamId" = ${teamId}::uuid AND i."userId" = ${userId}::uuid AND ${state} AND i."brokenAt" IS NULL ${keyset}
+    ORDER BY ${order} DESC, ${tie} DESC LIMIT ${query.limit + 1}`
   const page = rows.slice(0, query.limit)
   const last = rows.length > query.limit ? page.at(-1) : undefined
   const nextCursor =
-    last &&
-    encodeCursor({ id: last.id, createdAt: (query.view === 'trash' && last.deletedAt) || last.createdAt })
+    last && encodeCursor({ id: last.id, createdAt: last[PLACE[query.view]] ?? last.createdAt })
   return { items: page.map(cardOf), nextCursor: nextCursor ?? null }
 }
 
@@ -84,7 +99,7 @@ export async function getImageDetail(ctx: UserCtx, id: string): Promise<ImageDet
   const { generation } = image
   const seed = generation && String(generation.returnedSeed ?? generation.seed)
   return {
-    ...cardOf(image),
+    ...cardOf({ ...image, favouritedAt: await favouritedAt(ctx, id) }),
     format: image.format,
     byteLength: image.byteLength,
     fileName: fileNameOf({ ...image, seed }),
@@ -96,6 +111,11 @@ export async function getImageDetail(ctx: UserCtx, id: string): Promise<ImageDet
   }
 }
 
+async function favouritedAt({ actor: { userId } }: UserCtx, imageId: string): Promise<Date | null> {
+  const where = { imageId_userId: { imageId, userId } }
+  return (await db().favourite.findUnique({ where }))?.createdAt ?? null
+}
+
 type Image = NonNullable<Awaited<ReturnType<typeof findImage>>>
 type Place = Pick<Image, 'id' | 'teamId' | 'userId' | 'kind' | 'createdAt' | 'deletedAt'>
 type Neighbours = Pick<ImageDetail, 'newerId' | 'olderId'>
@@ -105,11 +125,11 @@ async function neighboursOf({ id, teamId, userId, kind, createdAt, deletedAt }: 
   if (kind === 'upload' && !deletedAt) return { newerId: null, olderId: null }
   const { order, state } = deletedAt ? TRASHED : LIVING
   const place = Prisma.sql`(${deletedAt ?? createdAt}, ${id}::uuid)`
-  const own = Prisma.sql`SELECT "id" FROM "Image"
-    WHERE "teamId" = ${teamId}::uuid AND "userId" = ${userId}::uuid AND ${state} AND "brokenAt" IS NULL`
+  const own = Prisma.sql`SELECT i."id" FROM "Image" i
+    WHERE i."teamId" = ${teamId}::uuid AND i."userId" = ${userId}::uuid AND ${state} AND i."brokenAt" IS NULL`
   const [found] = await db().$queryRaw<Neighbours[]>`
-    SELECT (${own} AND (${order}, "id") > ${place} ORDER BY ${order}, "id" LIMIT 1) AS "newerId",
-      (${own} AND (${order}, "id") < ${place} ORDER BY ${order} DESC, "id" DESC LIMIT 1) AS "olderId"`
+    SELECT (${own} AND (${order}, i."id") > ${place} ORDER BY ${order}, i."id" LIMIT 1) AS "newerId",
+      (${own} AND (${order}, i."id") < ${place} ORDER BY ${order} DESC, i."id" DESC LIMIT 1) AS "olderId"`
   return found ?? { newerId: null, olderId: null }
 }
 

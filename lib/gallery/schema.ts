@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PageQuery } from '@/lib/core/page'
+import type { RunSettings } from '@/lib/runs/schema'
 
 export const VARIANTS = ['original', 'thumb', 'preview'] as const
 /** `original` byte for byte; `thumb` fits 512 px, `preview` 1280 px, both WebP or AVIF by the Accept header. */
@@ -17,14 +18,17 @@ export const ImageCard = z.object({
   prompt: z.string(),
   createdAt: z.iso.datetime(),
   deletedAt: z.iso.datetime().nullable(),
+  /** When the person made it a favourite of theirs; null when it is none. */
+  favouritedAt: z.iso.datetime().nullable(),
 })
 export type ImageCard = z.infer<typeof ImageCard>
 
 export const ImagePage = z.object({ items: z.array(ImageCard), nextCursor: z.string().nullable() })
 export type ImagePage = z.infer<typeof ImagePage>
 
-/** `trash` is ordered by when an image was thrown away, `all` by when it was made; newest first. */
-export const ImageListQuery = PageQuery.extend({ view: z.enum(['all', 'trash']).default('all') })
+export const VIEWS = ['all', 'favourites', 'trash'] as const
+/** Newest first: `all` by when an image was made, `favourites` by when it became one, `trash` by when it was thrown away. */
+export const ImageListQuery = PageQuery.extend({ view: z.enum(VIEWS).default('all') })
 export type ImageListQuery = z.infer<typeof ImageListQuery>
 
 /** An image with everything known of how it came to be. Run facts are null for bytes without a generation. */
@@ -49,6 +53,7 @@ export const HashParams = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits'),
 })
 export const VariantParams = ImageParams.extend({ variant: Variant })
+export const StrippedQuery = z.object({ format: z.enum(['png', 'webp']).default('webp') })
 /** `download=1` asks for an attachment with a file name. */
 export const VariantQuery = z.object({ download: z.enum(['0', '1']).default('0') })
 
@@ -73,3 +78,21 @@ export type UploadPage = z.infer<typeof UploadPage>
 
 /** `fileName` goes before the one that a form says. */
 export const UploadQuery = z.object({ fileName: z.string().max(255).optional() })
+
+export const MAX_ANCESTORS = 24
+export const MAX_DESCENDANTS = 24
+
+/** An image and the step between it and the one asked about. */
+export type Kin = {
+  image: ImageCard
+  /** As which field the one was given to the run of the other. */
+  field: string
+  /** Steps between them. */
+  depth: number
+  isUpload: boolean
+  /** What made it; null for an upload. */
+  settings: RunSettings | null
+  seed: number | null
+}
+/** What an image was made from, nearest first, and what was made from it, newest first. */
+export type Lineage = { ancestors: Kin[]; descendants: Kin[]; hasMore: boolean }

@@ -21,12 +21,13 @@ export async function loadRuns(runIds: string[], client: Db = db()): Promise<Run
       jsonb_array_length(s."axes" #> '{0,values}') AS "columns", jsonb_array_length(s."axes" #> '{1,values}') AS "rows", g."id" AS "generationId", g."position", g."state"::text AS "state", g."seed", g."returnedSeed",
       g."costCenticredits", g."code", g."message", g."startedAt", g."finishedAt", h."state"::text AS "holdState",
       EXISTS (SELECT 1 FROM "LedgerEntry" e WHERE e."kind" = 'refund' AND e."subjectId" = g."id") AS "refunded",
-      i."id" AS "imageId", i."widthPx", i."heightPx", i."thumbhash", i."deletedAt", (i."thumbhash" IS NOT NULL) AS "hasVariants"
+      i."id" AS "imageId", i."widthPx", i."heightPx", i."thumbhash", i."deletedAt", (i."thumbhash" IS NOT NULL) AS "hasVariants", f."createdAt" AS "favouritedAt"
     FROM "Run" r
     JOIN "Generation" g ON g."runId" = r."id"
     LEFT JOIN "Sweep" s ON s."id" = r."sweepId"
     LEFT JOIN "Hold" h ON h."subjectId" = g."id"
     LEFT JOIN "Image" i ON i."generationId" = g."id" AND i."brokenAt" IS NULL
+    LEFT JOIN "Favourite" f ON f."imageId" = i."id" AND f."userId" = r."userId"
     WHERE r."id" = ANY(${runIds}::uuid[])
     ORDER BY r."createdAt" DESC, r."id" DESC, g."position"`
   return runViews(rows, nameOf)

@@ -85,6 +85,7 @@ export const GenerationView = z.object({
       thumbhash: z.string().nullable(),
       hasVariants: z.boolean(),
       deleted: z.boolean(),
+      favouritedAt: z.iso.datetime().nullable(),
     })
     .nullable(),
 })

@@ -31,6 +31,7 @@ export type RunRow = {
   thumbhash: Uint8Array | null
   deletedAt: Date | null
   hasVariants: boolean
+  favouritedAt: Date | null
 }
 
 /** Rows of whole runs, in run order, as views. `nameOf` gives a model's name for people. */
@@ -86,6 +87,7 @@ const UNTOUCHED = {
   heightPx: null,
   thumbhash: null,
   deletedAt: null,
+  favouritedAt: null,
 } as const
 
 function runView(rows: RunRow[], nameOf: (modelId: string) => string): RunView {
@@ -155,5 +157,6 @@ function imageOf(row: RunRow): GenerationView['image'] {
     thumbhash: row.thumbhash && Buffer.from(row.thumbhash).toString('base64'),
     hasVariants: row.hasVariants,
     deleted: row.deletedAt !== null,
+    favouritedAt: row.favouritedAt?.toISOString() ?? null,
   }
 }

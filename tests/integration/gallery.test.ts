@@ -71,6 +71,7 @@ describe('the wall', () => {
       prompt: 'ein Bär',
       createdAt: '2026-11-20T10:00:00.000Z',
       deletedAt: null,
+      favouritedAt: null,
     })
     await world.gallery.makeVariants(id)
     const [again] = (await world.gallery.listImages(who, all())).items

@@ -1,26 +1,30 @@
 import type { Metadata } from 'next'
+import { z } from 'zod'
 import { ViewChips } from '@/components/gallery/view-chips'
 import { Wall } from '@/components/gallery/wall'
 import { requireUser } from '@/lib/auth'
 import { listImages } from '@/lib/gallery'
+import { VIEWS } from '@/lib/gallery/schema'
 import { readerCalendar } from '../reader'
 
 export const metadata: Metadata = { title: 'Gallery' }
 
 const FIRST_PAGE = 60
+const TITLE = { all: 'Gallery', favourites: 'Favourites', trash: 'Trash' }
+const Query = z.object({ view: z.enum(VIEWS).catch('all') })
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function GalleryPage({ searchParams }: Props) {
   const ctx = await requireUser()
-  const view = (await searchParams).view === 'trash' ? 'trash' : 'all'
+  const { view } = Query.parse(await searchParams)
   const [firstPage, calendar] = await Promise.all([
     listImages(ctx, { view, limit: FIRST_PAGE }),
     readerCalendar(ctx.now),
   ])
   return (
     <div className="px-4 pt-4 pb-2 md:px-5">
-      <h1 className="sr-only">{view === 'trash' ? 'Trash' : 'Gallery'}</h1>
+      <h1 className="sr-only">{TITLE[view]}</h1>
       <ViewChips view={view} />
       <Wall key={view} view={view} firstPage={firstPage} calendar={calendar} />
     </div>
