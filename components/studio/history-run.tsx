@@ -1,6 +1,7 @@
 'use client'
 
 import { timeOf } from '@/components/gallery/calendar'
+import { SweepTile } from '@/components/sweep/sweep-tile'
 import { cx } from '@/components/ui/class-names'
 import { formatCredits } from '@/lib/core/money'
 import type { GenerationView, RunView } from '@/lib/runs/schema'
@@ -38,8 +39,12 @@ function outcome(run: RunView): string {
 
 type Props = { run: RunView; selected: boolean; onSelect: () => void }
 
+/** One entry of the strip: a run, or a sweep by its first run. */
+export const HistoryRun = (props: Props) =>
+  props.run.sweep ? <SweepTile run={props.run} sweep={props.run.sweep} /> : <OneRun {...props} />
+
 /** A run in the strip: its words, its pictures, when, by what, for how much. */
-export function HistoryRun({ run, selected, onSelect }: Props) {
+function OneRun({ run, selected, onSelect }: Props) {
   const time = timeOf(run.createdAt, useReader())
   const { operation, prompt } = run.settings
   const shown = SHOWN - inputIdsOf(run.settings).length

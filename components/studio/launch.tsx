@@ -22,6 +22,8 @@ type Props = {
   /** A model of which one image can be paid, when none of the chosen one can. */
   cheaper: { model: ModelView; costCenticredits: number } | undefined
   onCheaper: (modelId: string) => void
+  /** Another way to start, beside the button. */
+  beside?: ReactNode
 }
 
 function FailureLine({ failure, onAgain }: { failure: ApiFailure; onAgain: (() => void) | null }) {
@@ -104,18 +106,21 @@ export function Launch(props: Props) {
         <TooLittle {...props} />
       ) : (
         <>
-          <button
-            type="button"
-            aria-busy={busy || undefined}
-            aria-keyshortcuts="Control+Enter Meta+Enter"
-            // The second half of a double click is not another order.
-            onClick={(event) => event.detail < 2 && onLaunch()}
-            className={buttonClass({ variant: 'solid', size: 'l' }, 'num relative w-full')}
-          >
-            {busy ? <Spinner className="absolute left-4" /> : null}
-            Generate {images(count)}
-            <span className="font-medium opacity-75">· {credits(quote.costCenticredits)}</span>
-          </button>
+          <div className="flex gap-2">
+            <button
+              type="button"
+              aria-busy={busy || undefined}
+              aria-keyshortcuts="Control+Enter Meta+Enter"
+              // The second half of a double click is not another order.
+              onClick={(event) => event.detail < 2 && onLaunch()}
+              className={buttonClass({ variant: 'solid', size: 'l' }, 'num relative min-w-0 shrink! grow')}
+            >
+              {busy ? <Spinner className="absolute left-4" /> : null}
+              Generate {images(count)}
+              <span className="font-medium opacity-75">· {credits(quote.costCenticredits)}</span>
+            </button>
+            {props.beside}
+          </div>
           <Line>
             <span className="num truncate">{leavesSentence(quote)}</span>
             <Kbd className="shrink-0 whitespace-nowrap">{isMac ? '⌘ Enter' : 'Ctrl Enter'}</Kbd>

@@ -73,6 +73,12 @@ describe('runs coming in', () => {
     expect(state.runs.map((each) => each.id)).toEqual([id(3), id(2), id(1)])
   })
 
+  it('has one entry for a sweep: the first run of its first cell', () => {
+    const cell = (n: number, cell: number) => run(n, { sweep: { id: id(9), cell, columns: 2, rows: 1 } })
+    const state = mergeRuns(empty, [cell(1, 0), cell(2, 1)])
+    expect(mergeRuns(state, [cell(3, 0)]).runs.map((each) => each.id)).toEqual([id(1)])
+  })
+
   it('adds an older page once', () => {
     const first = { runs: [run(3)], nextCursor: 'a' }
     const page = { items: [run(2), run(1)], nextCursor: 'b' }

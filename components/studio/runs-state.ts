@@ -7,11 +7,17 @@ export type RunsState = { runs: readonly RunView[]; nextCursor: string | null }
 /** Takes in runs in any order, from anywhere: of each id the highest version stays. */
 export function mergeRuns(state: RunsState, incoming: readonly RunView[]): RunsState {
   const byId = new Map(state.runs.map((run) => [run.id, run]))
-  const fresh = incoming.filter((run) => run.version > (byId.get(run.id)?.version ?? -1))
+  const fresh = incoming.filter(
+    (run) => run.version > (byId.get(run.id)?.version ?? -1) && standsForItself(run, state.runs),
+  )
   if (fresh.length === 0) return state
   for (const run of fresh) byId.set(run.id, run)
   return { ...state, runs: [...byId.values()].sort(newestFirst) }
 }
+
+/** Of a sweep the first run of its first cell stands for all, as the API lists them. */
+const standsForItself = ({ id, sweep }: RunView, known: readonly RunView[]) =>
+  sweep === null || (sweep.cell === 0 && !known.some((run) => run.sweep?.id === sweep.id && run.id < id))
 
 /** Adds an older page. Two requests for the same page add it once. */
 export function appendPage(state: RunsState, cursor: string, page: RunPage): RunsState {

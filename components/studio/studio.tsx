@@ -1,5 +1,6 @@
 'use client'
 
+import { SweepButton } from '@/components/sweep/sweep-button'
 import type { ModelView, RunView } from '@/lib/runs/schema'
 import { Controls } from './controls'
 import { EmptyStage, SAMPLE_PROMPT } from './empty-stage'
@@ -55,6 +56,7 @@ function NewRun({ studio }: { studio: StudioState }) {
             change({ type: 'model chosen', model })
             change({ type: 'count chosen', count: 1 })
           }}
+          beside={<SweepButton source={{ draft, offer, models }} />}
         />
       </div>
     </section>

@@ -17,7 +17,7 @@ export function useShown(runs: readonly RunView[], first: string | undefined) {
     if (above < 0 || above > innerHeight * 0.6) stage.current?.scrollIntoView({ behavior: scrollBehavior() })
     else stage.current?.scrollTo({ top: 0 })
   }, [])
-  return { run: runs.find((each) => each.id === id) ?? runs[0], show, stage }
+  return { run: runs.find((each) => each.id === id) ?? runs.find(({ sweep }) => !sweep), show, stage }
 }
 
 /** What another page sent along: a run's settings (a seed of null draws new ones), or an image to go on from. */

@@ -1,0 +1,22 @@
+'use client'
+
+import { lazy, Suspense } from 'react'
+import type { SweepFacts } from './sweep-facts'
+import type { Grid } from './sweep-grid'
+
+export type LookProps = {
+  cell: number
+  grid: Grid
+  facts: SweepFacts
+  onMove: (cell: number) => void
+  onClose: (cell: number) => void
+}
+
+const LookDialog = lazy(() => import('./look-dialog'))
+
+/** One cell by itself; fetched when first opened. */
+export const Look = (props: LookProps) => (
+  <Suspense>
+    <LookDialog {...props} />
+  </Suspense>
+)
