@@ -6,9 +6,12 @@ import { mendRequests } from '@/lib/http'
 import { boss, closeBoss } from '@/lib/jobs'
 import { logger } from '@/lib/logger'
 import { connected } from '@/lib/providers'
-import { seedPrices, startWorker, type Worker } from '@/lib/runs'
+import { seedPrices, startWorker, type Worker, waitsAnswered } from '@/lib/runs'
 
 const store = globalThis as typeof globalThis & { triptychDraining?: boolean }
+
+/** How long a request that waits for a run may take to hear that it ended. */
+const ANSWER_MS = 2_000
 
 /** True once the process was asked to stop: it finishes what runs and takes nothing new. */
 export const isDraining = (): boolean => store.triptychDraining === true
@@ -32,6 +35,7 @@ async function shutDown(worker: Worker | undefined, signal: string): Promise<voi
   store.triptychDraining = true
   logger().info({ signal }, 'draining')
   await worker?.stop(env().SHUTDOWN_GRACE_MS)
+  await waitsAnswered(ANSWER_MS)
   await closeBoss()
   await stopListening()
   await closeDatabase()

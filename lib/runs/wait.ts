@@ -1,6 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Notice, onGap, subscribe } from '@/lib/events'
 import { loadRuns } from './queries'
 import type { RunView } from './schema'
+
+// Route handlers and instrumentation are separate bundles in one process: they share this through globalThis.
+const store = globalThis as typeof globalThis & { triptychWaits?: Set<Promise<unknown>> }
+const FLUSH_MS = 100
+
+/** Resolves when every request that waits for a run has its answer, or after `withinMs`: for a process that goes down. */
+export async function waitsAnswered(withinMs: number): Promise<void> {
+  const open = [...(store.triptychWaits ?? [])]
+  if (open.length === 0) return
+  await Promise.race([Promise.allSettled(open), sleep(withinMs)])
+  // The answers are made; this is for their bytes to leave.
+  await sleep(FLUSH_MS)
+}
 
 /** `isNew`: the run was written by this very request, with nothing awaited since. */
 type WaitOptions = { signal?: AbortSignal; isNew?: boolean }
@@ -13,7 +27,7 @@ export async function waitForRun(
 ): Promise<RunView> {
   if (run.done || timeoutMs <= 0) return run
   let latest = run
-  await new Promise<void>((resolve) => {
+  const waiting = new Promise<void>((resolve) => {
     const look = async () => {
       const [fresh] = await loadRuns([run.id])
       if (fresh) latest = fresh
@@ -34,5 +48,8 @@ export async function waitForRun(
     // An earlier run may have ended before the subscription; of one that was committed just now, every notice is still to come.
     if (!isNew) peek()
   })
+  store.triptychWaits ??= new Set()
+  store.triptychWaits.add(waiting)
+  await waiting.finally(() => store.triptychWaits?.delete(waiting))
   return latest
 }

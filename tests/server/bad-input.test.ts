@@ -40,6 +40,7 @@ beforeAll(async () => {
     userId: maya.id,
     variant: 'original',
     providerId: 'stability',
+    sha256: await hashOf(generation.image.id),
     sweepId: await idOf('/api/v1/sweeps', 'StartSweepInput', { 'idempotency-key': newKey() }),
     promptId: await idOf('/api/v1/prompts', 'SavePromptInput'),
   }
@@ -48,6 +49,13 @@ beforeAll(async () => {
   before = await contentOf(served.peek)
 }, 60_000)
 afterAll(() => served?.close())
+
+async function hashOf(imageId: string): Promise<string> {
+  const [row] = await served.peek.rows<{ sha256: string }>(`SELECT "sha256" FROM "Image" WHERE "id" = $1`, [
+    imageId,
+  ])
+  return row?.sha256 ?? ''
+}
 
 /** The id of something of Maya's, made from the good body of a schema. */
 async function idOf(path: string, schema: string, headers: Record<string, string> = {}): Promise<string> {
@@ -297,7 +305,7 @@ it('a wallet fills up to its brim and not over', async () => {
   for (let i = 0; i < 99; i += 1) expect((await grant()).status).toBe(201)
   const over = await grant()
   expectRefused(over, { what: 'one too many', field: 'credits', statuses: [400] })
-  expect((await rich.get('/api/v1/credits')).json).toMatchObject({ balanceCenticredits: 990_002_000 })
+  expect((await rich.get('/api/v1/credits')).json).toMatchObject({ balanceCenticredits: 990_002_650 })
   expect(await brokenMoney(served.peek)).toEqual([])
 })
 

@@ -200,6 +200,7 @@ export const WRONG_QUERIES: Record<string, Wrong[]> = {
   ImageListQuery: [...WRONG_PAGES, ...wrongChoice('view', '', 'none', 'ALL', '%00')],
   VariantQuery: wrongChoice('download', '', '2', 'yes', '%00'),
   SavedPromptQuery: [...WRONG_PAGES, ...wrongChoice('kind', '', 'none', 'PROMPT', '%00')],
+  AskedPromptQuery: [...WRONG_PAGES, ...wrongChoice('search', longText(201), 'a%00b')],
   CodeQuery: wrongChoice('language', '', 'bash', 'CURL', '%00'),
   UploadQuery: wrongChoice('fileName', longText(256), 'a%00b'),
 }
