@@ -124,15 +124,21 @@ function Sliders({ hand, featherPx, onFeather }: Props) {
 
 type Act = { label: string; word: string; keys?: string; icon: ReactNode; isOff: boolean; onAct: () => void }
 
-/** A word beside its sign where there is room; the sign alone on a phone. */
+/**
+ * A word beside its sign where there is room; the sign alone on a phone. Never `disabled`: a button that is loses the
+ * focus, and the editor its keys.
+ */
 const Action = ({ label, word, keys, icon, isOff, onAct }: Act) => (
   <button
     type="button"
     aria-label={label}
     title={keys && `${label}: ${keys}`}
-    disabled={isOff}
-    onClick={onAct}
-    className={iconButtonClass('m', 'md:flex md:w-auto md:items-center md:gap-1.5 md:px-1.5')}
+    aria-disabled={isOff}
+    onClick={() => isOff || onAct()}
+    className={iconButtonClass(
+      'm',
+      'aria-disabled:opacity-40 md:flex md:w-auto md:items-center md:gap-1.5 md:px-1.5',
+    )}
   >
     {icon}
     <span className="max-md:hidden">{word}</span>

@@ -107,7 +107,7 @@ test('moved by keys inside the limits, brought to ratios, and put back', async (
 
   await sourcePixels(maya)
   await maya.keyboard.down('Shift')
-  await pull(maya, edge(maya, 'Right'), [90, 0])
+  await pull(maya, edge(maya, 'Right'), [130, 0])
   await maya.keyboard.up('Shift')
   await expect(frame(maya)).toContainText('1250 × 1000 · 5:4')
   await maya.keyboard.press('Escape')
