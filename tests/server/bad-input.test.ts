@@ -64,10 +64,10 @@ async function idOf(path: string, schema: string, headers: Record<string, string
   return (answer.json as { id: string }).id
 }
 
-/** Nothing at all may have changed, but for the counting of wrong passwords. */
+/** Nothing at all may have changed, but for the counting of wrong passwords and the hourly look at what the upstream has left. */
 async function expectNothingWritten() {
-  const { SignInThrottle: _, ...now } = await contentOf(served.peek)
-  const { SignInThrottle: __, ...then } = before
+  const { SignInThrottle: _, UpstreamBalance: _b, ...now } = await contentOf(served.peek)
+  const { SignInThrottle: __, UpstreamBalance: __b, ...then } = before
   expect(now).toEqual(then)
 }
 

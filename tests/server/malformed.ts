@@ -201,6 +201,7 @@ export const WRONG_QUERIES: Record<string, Wrong[]> = {
   VariantQuery: wrongChoice('download', '', '2', 'yes', '%00'),
   SavedPromptQuery: [...WRONG_PAGES, ...wrongChoice('kind', '', 'none', 'PROMPT', '%00')],
   AskedPromptQuery: [...WRONG_PAGES, ...wrongChoice('search', longText(201), 'a%00b')],
+  StrippedQuery: wrongChoice('format', '', 'jpg', 'PNG', '%00'),
   CodeQuery: wrongChoice('language', '', 'bash', 'CURL', '%00'),
   UploadQuery: wrongChoice('fileName', longText(256), 'a%00b'),
 }
