@@ -42,18 +42,19 @@ export function laySegment(surface: Surface, brush: Brush, from: Point, to: Poin
   const [r0, r1] = [radiusAt(brush, from), radiusAt(brush, to)]
   const [dx, dy] = [to.x - from.x, to.y - from.y]
   const lengthSquared = dx * dx + dy * dy
+  const isPaint = brush.kind === 'paint'
+  const most = isPaint ? 255 : 0
   for (let y = rect.y; y < rect.y + rect.height; y++) {
     for (let x = rect.x; x < rect.x + rect.width; x++) {
+      const at = y * width + x
+      const old = data[at] ?? 0
+      // Most of what lies under a moving brush is done already.
+      if (old === most) continue
       const [px, py] = [x + 0.5 - from.x, y + 0.5 - from.y]
       const along = lengthSquared === 0 ? 0 : clamp((px * dx + py * dy) / lengthSquared, 0, 1)
       const [ox, oy] = [px - along * dx, py - along * dy]
       const value = strength(Math.sqrt(ox * ox + oy * oy), r0 + (r1 - r0) * along, brush.hardness)
-      if (value === 0) continue
-      const at = y * width + x
-      const old = data[at] ?? 0
-      if (brush.kind === 'paint') {
-        if (value > old) data[at] = value
-      } else if (255 - value < old) data[at] = 255 - value
+      if (isPaint ? value > old : 255 - value < old) data[at] = isPaint ? value : 255 - value
     }
   }
   return rect

@@ -94,7 +94,7 @@ function Layers({ source, painting, featherPx, shown, scale }: Props & { scale: 
         ref={painting?.showOn}
         className={cx(FILL, shown === 'picture' && 'invisible')}
         style={{
-          opacity: shown === 'mask' ? 1 : 0.6,
+          opacity: shown === 'mask' ? 1 : 0.65,
           filter: cx(blur > 0 && `blur(${blur}px)`, look) || undefined,
         }}
       />

@@ -37,7 +37,9 @@ export class Mask {
   }
   /** How much of the picture changes, 0..1. */
   get share(): number {
-    return this.data.reduce((sum, value) => sum + value, 0) / (255 * this.data.length)
+    let sum = 0
+    for (const value of this.data) sum += value
+    return sum / (255 * this.data.length)
   }
   /** Everything done to the base, in order. */
   get edits(): readonly Edit[] {

@@ -67,8 +67,8 @@ export class Painting {
   }
 
   #look(): Told {
-    const { canUndo, canRedo, isEmpty, share } = this.mask
-    return { canUndo, canRedo, isEmpty, share }
+    const { canUndo, canRedo, share } = this.mask
+    return { canUndo, canRedo, share, isEmpty: share === 0 }
   }
 
   /** Draws at most once a frame, and only what changed. */
