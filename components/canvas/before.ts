@@ -2,7 +2,7 @@ import type { Rect, Surface } from './brush'
 
 const TILE = 64
 
-/** What tiles of a surface held before they were changed: a long thin stroke costs what it touches, not its bounds. */
+/** What the tiles of a surface held before (or, swapped, after) they were changed: a long thin stroke costs what it touches, not its bounds. */
 export class Before {
   readonly #tiles = new Map<number, Uint8Array>()
 
@@ -23,18 +23,21 @@ export class Before {
       }
   }
 
-  /** Puts everything remembered back. */
-  restore(): void {
+  /** Changes places with what is there now: once puts everything remembered back, twice does nothing. */
+  swap(): void {
     const across = Math.ceil(this.surface.width / TILE)
     for (const [index, bytes] of this.#tiles) {
       const [left, top] = [(index % across) * TILE, Math.floor(index / across) * TILE]
-      const wide = Math.min(TILE, this.surface.width - left)
-      for (let row = 0; row * wide < bytes.length; row++)
-        this.surface.data.set(
-          bytes.subarray(row * wide, (row + 1) * wide),
-          (top + row) * this.surface.width + left,
-        )
+      this.#tiles.set(index, this.#read(left, top))
+      this.#write(left, top, bytes)
     }
+  }
+
+  #write(left: number, top: number, bytes: Uint8Array): void {
+    const { data, width } = this.surface
+    const wide = Math.min(TILE, width - left)
+    for (let row = 0; row * wide < bytes.length; row++)
+      data.set(bytes.subarray(row * wide, (row + 1) * wide), (top + row) * width + left)
   }
 
   #read(left: number, top: number): Uint8Array {

@@ -39,21 +39,25 @@ export function reachOf(surface: Surface, brush: Brush, from: Point, to: Point):
 export function laySegment(surface: Surface, brush: Brush, from: Point, to: Point): Rect {
   const rect = reachOf(surface, brush, from, to)
   const { data, width } = surface
-  const [r0, r1] = [radiusAt(brush, from), radiusAt(brush, to)]
-  const [dx, dy] = [to.x - from.x, to.y - from.y]
-  const lengthSquared = dx * dx + dy * dy
   const isPaint = brush.kind === 'paint'
   const most = isPaint ? 255 : 0
+  const r0 = radiusAt(brush, from)
+  const growth = radiusAt(brush, to) - r0
+  const dx = to.x - from.x
+  const dy = to.y - from.y
+  const lengthSquared = dx * dx + dy * dy
   for (let y = rect.y; y < rect.y + rect.height; y++) {
+    const py = y + 0.5 - from.y
     for (let x = rect.x; x < rect.x + rect.width; x++) {
       const at = y * width + x
       const old = data[at] ?? 0
       // Most of what lies under a moving brush is done already.
       if (old === most) continue
-      const [px, py] = [x + 0.5 - from.x, y + 0.5 - from.y]
+      const px = x + 0.5 - from.x
       const along = lengthSquared === 0 ? 0 : clamp((px * dx + py * dy) / lengthSquared, 0, 1)
-      const [ox, oy] = [px - along * dx, py - along * dy]
-      const value = strength(Math.sqrt(ox * ox + oy * oy), r0 + (r1 - r0) * along, brush.hardness)
+      const ox = px - along * dx
+      const oy = py - along * dy
+      const value = strength(ox * ox + oy * oy, r0 + growth * along, brush.hardness)
       if (isPaint ? value > old : 255 - value < old) data[at] = isPaint ? value : 255 - value
     }
   }
@@ -61,12 +65,12 @@ export function laySegment(surface: Surface, brush: Brush, from: Point, to: Poin
 }
 
 /** 255 inside the hard core, falling smoothly to 0 at the rim; a hard brush still has one pixel of soft edge. */
-function strength(distance: number, radius: number, hardness: number): number {
+function strength(distanceSquared: number, radius: number, hardness: number): number {
   const core = Math.min(radius * hardness, radius - 0.5)
   const rim = radius + 0.5
-  if (distance <= core) return 255
-  if (distance >= rim) return 0
-  const t = 1 - (distance - core) / (rim - core)
+  if (distanceSquared >= rim * rim) return 0
+  if (distanceSquared <= core * core) return 255
+  const t = 1 - (Math.sqrt(distanceSquared) - core) / (rim - core)
   return Math.round(255 * t * t * (3 - 2 * t))
 }
 

@@ -9,26 +9,31 @@ export const sigmaOf = (reachPx: number): number => Math.sqrt(radiusOf(reachPx) 
 export function feathered({ data, width, height }: Surface, reachPx: number): Uint8Array {
   const radius = radiusOf(reachPx)
   if (radius === 0) return data.slice()
-  const [now, next] = [Float32Array.from(data), new Float32Array(data.length)]
+  const now = new Float32Array(data)
+  const next = new Float32Array(data.length)
   for (let pass = 0; pass < 3; pass++) {
     boxRows(now, next, width, height, radius)
     boxColumns(next, now, width, height, radius)
   }
-  return Uint8Array.from(now, (value) => Math.round(value))
+  const soft = new Uint8Array(now.length)
+  for (let at = 0; at < soft.length; at++) soft[at] = Math.round(now[at] ?? 0)
+  return soft
 }
 
 type Pixels = Float32Array<ArrayBuffer>
 
 function boxRows(from: Pixels, into: Pixels, width: number, height: number, radius: number): void {
-  const last = width - 1
+  const size = 2 * radius + 1
   for (let row = 0; row < height; row++) {
-    const start = row * width
-    const at = (x: number) => from[start + Math.min(last, Math.max(0, x))] ?? 0
+    const first = row * width
+    const last = first + width - 1
     let sum = 0
-    for (let x = -radius; x <= radius; x++) sum += at(x)
-    for (let x = 0; x < width; x++) {
-      into[start + x] = sum / (2 * radius + 1)
-      sum += at(x + radius + 1) - at(x - radius)
+    for (let x = -radius; x <= radius; x++) sum += from[Math.min(last, Math.max(first, first + x))] ?? 0
+    for (let at = first; at <= last; at++) {
+      into[at] = sum / size
+      const coming = at + radius + 1
+      const going = at - radius
+      sum += (from[Math.min(last, coming)] ?? 0) - (from[Math.max(first, going)] ?? 0)
     }
   }
 }

@@ -15,7 +15,7 @@ const UNDO_BYTES = 128 * 1024 * 1024
 export class Mask {
   readonly data: Uint8Array
   #done: Step[] = []
-  #undone: Edit[] = []
+  #undone: Step[] = []
   #open: Open | null = null
 
   constructor(
@@ -38,8 +38,9 @@ export class Mask {
   /** How much of the picture changes, 0..1. */
   get share(): number {
     let sum = 0
-    for (const value of this.data) sum += value
-    return sum / (255 * this.data.length)
+    const { data } = this
+    for (let at = 0; at < data.length; at++) sum += data[at] ?? 0
+    return sum / (255 * data.length)
   }
   /** Everything done to the base, in order. */
   get edits(): readonly Edit[] {
@@ -80,7 +81,7 @@ export class Mask {
   abandon(): Rect {
     const open = this.#open
     this.#open = null
-    open?.before.restore()
+    open?.before.swap()
     return open?.rect ?? NOWHERE
   }
 
@@ -94,20 +95,26 @@ export class Mask {
   /** Takes the last edit back; null when there is none. */
   undo(): Rect | null {
     this.end()
-    if (!this.canUndo) return null
-    const last = this.#done.pop()
+    const last = this.canUndo ? this.#done.pop() : undefined
     if (!last) return null
-    if (last.edit.kind === 'invert') this.#invert()
-    else last.before?.restore()
-    this.#undone.push(last.edit)
+    this.#turn(last)
+    this.#undone.push(last)
     return last.rect
   }
 
   /** Does again what was last taken back; null when there is none. */
   redo(): Rect | null {
     this.end()
-    const edit = this.#undone.pop()
-    return edit ? this.#do(edit) : null
+    const step = this.#undone.pop()
+    if (!step) return null
+    this.#turn(step)
+    this.#done.push(step)
+    return step.rect
+  }
+
+  #turn({ edit, before }: Step): void {
+    if (edit.kind === 'invert') this.#invert()
+    else before?.swap()
   }
 
   get #whole(): Rect {
@@ -127,11 +134,9 @@ export class Mask {
   }
 
   #stroke({ points, ...brush }: Stroke): Rect {
-    const undone = this.#undone
     this.begin(brush)
     const rect = this.extend(points)
     this.end()
-    this.#undone = undone
     return rect
   }
 

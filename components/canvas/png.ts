@@ -26,13 +26,16 @@ type Bytes = Uint8Array<ArrayBuffer>
 
 /** Every row begins with its filter: none. */
 function scanlines({ data, width, height }: Surface): Bytes {
-  const stride = width * 3 + 1
-  const lines = new Uint8Array(stride * height)
-  for (let row = 0; row < height; row++)
-    for (let x = 0; x < width; x++) {
-      const at = row * stride + 1 + x * 3
-      lines.fill(data[row * width + x] ?? 0, at, at + 3)
-    }
+  const lines = new Uint8Array((width * 3 + 1) * height)
+  let to = 0
+  for (let at = 0; at < data.length; at++) {
+    if (at % width === 0) to += 1
+    const value = data[at] ?? 0
+    lines[to] = value
+    lines[to + 1] = value
+    lines[to + 2] = value
+    to += 3
+  }
   return lines
 }
 
