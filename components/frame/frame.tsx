@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Palette } from '@/components/palette/palette'
 import { cx } from '@/components/ui/class-names'
 import type { MeView } from '@/lib/auth/schema'
 import type { WalletView } from '@/lib/credits/schema'
@@ -8,9 +9,17 @@ import { CreditPill } from './credit-pill'
 import { LiveProvider } from './live'
 import { Mark } from './mark'
 import { NavTabs } from './nav-tabs'
+import { panelAttributes, parsePanels } from './panel-sizes'
 import { TabBar } from './tab-bar'
 
-type Props = { me: MeView; wallet: WalletView; sandbox: boolean; children: ReactNode }
+type Props = {
+  me: MeView
+  wallet: WalletView
+  sandbox: boolean
+  /** The cookie in which this device keeps the widths of the panels. */
+  panels: string | undefined
+  children: ReactNode
+}
 
 /** Said once, quietly, on every screen: nobody should take these pictures for Stable Diffusion's. */
 function SandboxNote({ className }: { className?: string }) {
@@ -22,7 +31,7 @@ function SandboxNote({ className }: { className?: string }) {
 }
 
 /** What stands around every screen of the house: where one is, what one has, who one is. */
-export function Frame({ me, wallet, sandbox, children }: Props) {
+export function Frame({ me, wallet, sandbox, panels, children }: Props) {
   return (
     <LiveProvider wallet={wallet}>
       <a
@@ -52,10 +61,16 @@ export function Frame({ me, wallet, sandbox, children }: Props) {
           <SandboxNote />
         </aside>
       ) : null}
-      <main id="main" tabIndex={-1} className="outline-none max-md:pb-(--tab-bar)">
+      <main
+        id="main"
+        tabIndex={-1}
+        {...panelAttributes(parsePanels(panels))}
+        className="outline-none max-md:pb-(--tab-bar)"
+      >
         {children}
       </main>
       <TabBar />
+      <Palette isOperator={me.isOperator} />
     </LiveProvider>
   )
 }

@@ -17,6 +17,8 @@ type Props = {
   busy: boolean
   failure: ApiFailure | null
   onLaunch: () => void
+  /** Undo and redo of the form. */
+  edits: ReactNode
   onAgain: (() => void) | null
   onFewer: (count: number) => void
   /** A model of which one image can be paid, when none of the chosen one can. */
@@ -122,7 +124,8 @@ export function Launch(props: Props) {
             {props.beside}
           </div>
           <Line>
-            <span className="num truncate">{leavesSentence(quote)}</span>
+            <span className="num grow truncate">{leavesSentence(quote)}</span>
+            {props.edits}
             <Kbd className="shrink-0 whitespace-nowrap">{isMac ? '⌘ Enter' : 'Ctrl Enter'}</Kbd>
           </Line>
         </>

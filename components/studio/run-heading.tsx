@@ -8,6 +8,7 @@ import { cx } from '@/components/ui/class-names'
 import { formatCredits } from '@/lib/core/money'
 import { FIELDS, namesOf } from '@/lib/providers/fields/schema'
 import type { RunView } from '@/lib/runs/schema'
+import { Choose } from './choose'
 import { formatAgo } from './elapsed'
 import { OPERATION, titleOf } from './operations'
 import { moneyParts } from './price'
@@ -138,7 +139,10 @@ export function RunHeading({ run, actions }: { run: RunView; actions: StageActio
           </span>
         ) : null}
       </div>
-      <Action run={run} actions={actions} />
+      <div className="flex items-center justify-between md:contents">
+        <Action run={run} actions={actions} />
+        <Choose run={run} />
+      </div>
     </header>
   )
 }

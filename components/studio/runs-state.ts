@@ -25,6 +25,17 @@ export function appendPage(state: RunsState, cursor: string, page: RunPage): Run
   return state.nextCursor === cursor ? { ...merged, nextCursor: page.nextCursor } : merged
 }
 
+/** The same runs, with these pictures in the trash or out of it. */
+export const withTrash = (state: RunsState, imageIds: readonly string[], deleted: boolean): RunsState => ({
+  ...state,
+  runs: state.runs.map((run) => ({
+    ...run,
+    generations: run.generations.map((each) =>
+      each.image && imageIds.includes(each.image.id) ? { ...each, image: { ...each.image, deleted } } : each,
+    ),
+  })),
+})
+
 const newestFirst = (a: RunView, b: RunView) =>
   a.createdAt === b.createdAt ? compare(b.id, a.id) : compare(b.createdAt, a.createdAt)
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

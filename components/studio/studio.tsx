@@ -1,5 +1,6 @@
 'use client'
 
+import { PanelEdge } from '@/components/frame/panel-edge'
 import { SweepButton } from '@/components/sweep/sweep-button'
 import type { ModelView, RunView } from '@/lib/runs/schema'
 import { Controls } from './controls'
@@ -10,6 +11,7 @@ import { offersOf, startsFromImage } from './offers'
 import { bestAffordable } from './price'
 import { ReaderContext } from './reader'
 import { Stage } from './stage'
+import { UndoButtons } from './undo-buttons'
 import { type StudioProps, type StudioState, useStudio } from './use-studio'
 
 const USUAL_MS = 8_000
@@ -41,6 +43,9 @@ function NewRun({ studio }: { studio: StudioState }) {
       {studio.isDragging && !offer.capability.fields.image && startsFromImage(models, 'image-to-image') ? (
         <DropHint />
       ) : null}
+      <div className="absolute right-14 bottom-2.5 rounded-s bg-paper md:hidden">
+        <UndoButtons history={studio.past} act={change} />
+      </div>
       <div className="wing-launch">
         <Launch
           count={count}
@@ -49,6 +54,7 @@ function NewRun({ studio }: { studio: StudioState }) {
           busy={launch.busy}
           failure={launch.failure}
           onLaunch={studio.press}
+          edits={<UndoButtons history={studio.past} act={change} />}
           onAgain={launch.again}
           onFewer={(fewer) => change({ type: 'count chosen', count: fewer })}
           cheaper={bestAffordable(prices, wallet.availableCenticredits)}
@@ -103,6 +109,7 @@ export function Studio(props: StudioProps) {
     <ReaderContext value={studio.reader}>
       <div className="triptych">
         <NewRun studio={studio} />
+        <PanelEdge side="wing" />
         <div className="hall">
           <Shown studio={studio} />
           <aside aria-label="Earlier runs" className="strip">
@@ -116,6 +123,7 @@ export function Studio(props: StudioProps) {
             />
           </aside>
         </div>
+        <PanelEdge side="strip" />
         <p aria-live="polite" className="sr-only">
           <span>{studio.started}</span> <span key={history.spoken.id}>{history.spoken.text}</span>
         </p>

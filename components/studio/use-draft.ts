@@ -1,8 +1,9 @@
 'use client'
 
-import { useEffect, useMemo, useReducer, useRef } from 'react'
+import { type Dispatch, useCallback, useEffect, useMemo, useReducer, useRef } from 'react'
 import type { ModelView } from '@/lib/runs/schema'
 import { type DraftAction, draftReducer, firstDraft } from './draft'
+import { beginHistory, type DraftEdit, historyReducer } from './draft-history'
 import { packDraft, unpackDraft } from './stored-draft'
 
 const SAVE_AFTER_MS = 250
@@ -10,18 +11,21 @@ const keyOf = (userId: string) => `triptych.draft.${userId}`
 
 /**
  * The draft, kept on this device under the person's id: it survives a reload, an ended session and a
- * crashed tab. `arriving` (what was brought from another page) goes on top of what was kept.
+ * crashed tab. `arriving` (what was brought from another page) goes on top of what was kept. With it what can
+ * be undone and done again.
  */
 export function useDraft(userId: string, models: readonly ModelView[], arriving: DraftAction | null) {
-  const reducer = useMemo(() => draftReducer(models), [models])
-  const [draft, act] = useReducer(reducer, models, firstDraft)
+  const reducer = useMemo(() => historyReducer(draftReducer(models)), [models])
+  const [history, dispatch] = useReducer(reducer, models, (all) => beginHistory(firstDraft(all)))
+  const act: Dispatch<DraftEdit> = useCallback((edit) => dispatch({ edit, atMs: Date.now() }), [])
+  const { draft } = history
   const latest = useRef(draft)
   const ready = useRef(false)
 
   useEffect(() => {
     const kept = unpackDraft(localStorage.getItem(keyOf(userId)))
-    if (kept) act({ type: 'draft restored', draft: kept })
-    if (arriving) act(arriving)
+    if (kept) dispatch({ edit: { type: 'draft opened', draft: kept }, atMs: 0 })
+    if (arriving) dispatch({ edit: arriving, atMs: 0 })
     ready.current = true
   }, [userId, arriving])
 
@@ -38,5 +42,5 @@ export function useDraft(userId: string, models: readonly ModelView[], arriving:
     }
   }, [draft, userId])
 
-  return [draft, act] as const
+  return [draft, act, history] as const
 }

@@ -2,15 +2,16 @@
 
 import { type Dispatch, useCallback, useMemo, useState } from 'react'
 import type { RunView } from '@/lib/runs/schema'
-import type { Draft, DraftAction } from './draft'
+import type { Draft } from './draft'
 import { type DraftErrors, draftErrors, errorsFromApi, pictureErrors } from './draft-errors'
+import type { DraftEdit } from './draft-history'
 import type { Offer } from './offers'
 import { startInput } from './start-input'
 import { useLaunch } from './use-launch'
 
 type Tools = {
   draft: Draft
-  act: Dispatch<DraftAction>
+  act: Dispatch<DraftEdit>
   offer: Offer
   focusProblem: () => void
   onStarted: (run: RunView) => void
@@ -28,7 +29,7 @@ export function usePress({ draft, act, offer, focusProblem, onStarted }: Tools) 
     else focusProblem()
   }, [draft, offer, focusProblem, start])
   const change = useCallback(
-    (action: DraftAction) => {
+    (action: DraftEdit) => {
       setFound({})
       forget()
       act(action)

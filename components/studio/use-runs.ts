@@ -5,7 +5,8 @@ import { callApi } from '@/components/frame/api'
 import { useLive } from '@/components/frame/live'
 import type { RunPage, RunView } from '@/lib/runs/schema'
 import { noteProgress } from './progress'
-import { announcement, appendPage, mergeRuns, type RunsState } from './runs-state'
+import { announcement, appendPage, mergeRuns, type RunsState, withTrash } from './runs-state'
+import { onTrashNote } from './trash-notes'
 
 const POLL_MS = 2_500
 const PAGE = 20
@@ -70,6 +71,8 @@ export function useRuns(firstPage: RunPage, shownRun: RunView | undefined, drawn
     const timer = setInterval(catchUp, POLL_MS)
     return () => clearInterval(timer)
   }, [status, catchUp])
+
+  useEffect(() => onTrashNote((ids, deleted) => setState((now) => withTrash(now, ids, deleted))), [])
 
   const loadOlder = useCallback(async () => {
     const cursor = latest.current.nextCursor

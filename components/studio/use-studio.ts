@@ -10,13 +10,13 @@ import { offerOf } from './offers'
 import { images, quote } from './price'
 import { promptHistory } from './runs-state'
 import { countIn } from './start-input'
+import { openControls, useCommands } from './use-commands'
 import { useDraft } from './use-draft'
 import { useDrop } from './use-drop'
 import { useFocusProblem } from './use-focus-problem'
 import { useInputs } from './use-inputs'
 import { usePress } from './use-press'
 import { useRuns } from './use-runs'
-import { useShortcuts } from './use-shortcuts'
 import { type Arrival, useArrival, useShown } from './use-shown'
 import { useStageActions } from './use-stage-actions'
 import { useTake } from './use-take'
@@ -41,7 +41,7 @@ export function useStudio({ userId, models, firstPage, calendar, shownRun, arriv
   const drawnAt = Date.parse(calendar.nowIso)
   useEffect(() => setClock(drawnAt), [drawnAt])
   const { wallet } = useLive()
-  const [draft, act] = useDraft(userId, models, useArrival(arrival))
+  const [draft, act, past] = useDraft(userId, models, useArrival(arrival))
   const offer = useMemo(() => offerOf(draft, models), [draft, models])
   const history = useRuns(firstPage, shownRun, drawnAt)
   const shown = useShown(history.runs, shownRun?.id)
@@ -58,21 +58,33 @@ export function useStudio({ userId, models, firstPage, calendar, shownRun, arriv
     },
     [receive, show],
   )
-  const launch = usePress({ draft, act, offer, focusProblem, onStarted })
+  const pointOut = useCallback(() => {
+    openControls()
+    focusProblem()
+  }, [focusProblem])
+  const launch = usePress({ draft, act, offer, focusProblem: pointOut, onStarted })
   const { capability } = offer
   const count = countIn(capability, draft)
   const price = quote(capability.costCenticredits, count, wallet.availableCenticredits)
   const press = price.leavesCenticredits >= 0 ? launch.press : nothing
-  useShortcuts(promptRef, press)
   const { change, retry } = launch
   const inputs = useInputs(change)
   const { bring } = inputs
   const actions = useStageActions({ draft, act: change, models, promptRef, receive, retry, bring, wing })
   const isDragging = useDrop(useTake({ draft, offer, models, act: change, inputs }))
   const prompts = useMemo(() => promptHistory(history.runs), [history.runs])
+  useCommands({
+    ...{ draft, offer, models, change, past, press, prompts, run: shown.run },
+    reuse: (run) => actions.onReuse(run, null),
+    cancel: actions.onCancelRun,
+    focusPrompt() {
+      openControls()
+      promptRef.current?.focus()
+    },
+  })
   return {
     ...{ reader, wallet, draft, offer, count, models, history, shown, promptRef, wing, started },
-    ...{ launch, price, press, actions, prompts, inputs, isDragging },
+    ...{ past, launch, price, press, actions, prompts, inputs, isDragging },
   }
 }
 
