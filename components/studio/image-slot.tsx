@@ -63,6 +63,7 @@ export function ImageSlot(props: Props) {
           event.target.value = ''
         }}
       />
+      {props.children}
       <DropTarget {...props} label={`${id}-name`} isInvalid={error !== undefined}>
         {uploading ? (
           <Uploading {...uploading} onCancel={() => inputs.empty(name)} />
@@ -72,7 +73,6 @@ export function ImageSlot(props: Props) {
           <Empty label={label} isDragging={isDragging} isInvalid={error !== undefined} onPick={pick} />
         )}
       </DropTarget>
-      {props.children}
       {error || name !== 'image' || isDragging ? (
         <p role={error ? 'alert' : undefined} className={cx('text-xs', error ? 'text-bad' : 'text-ink-3')}>
           {error ?? says}
