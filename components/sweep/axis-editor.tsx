@@ -1,7 +1,8 @@
 'use client'
 
-import { ArrowDownUp, X } from 'lucide-react'
+import { ArrowDownUp, ChevronDown, X } from 'lucide-react'
 import { type Dispatch, useId } from 'react'
+import { cx } from '@/components/ui/class-names'
 import { inputClass } from '@/components/ui/field'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Axis, AxisField } from '@/lib/runs/sweep/rules'
@@ -75,18 +76,25 @@ export function AxisEditor(props: Props) {
         <h3 id={`${id}-title`} className="w-18 shrink-0 text-xs text-ink-2">
           {at === 0 ? 'Columns' : 'Rows'}
         </h3>
-        <select
-          aria-label={at === 0 ? 'Columns go along' : 'Rows go along'}
-          value={axis.field}
-          onChange={(event) => choose(event.target.value as AxisField)}
-          className={inputClass('grow font-semibold')}
-        >
-          {axisFields(source).map((field) => (
-            <option key={field} value={field}>
-              {field.startsWith('{{') ? `${field} in the prompt` : axisName(field)}
-            </option>
-          ))}
-        </select>
+        <span className="relative min-w-0 grow">
+          <select
+            aria-label={at === 0 ? 'Columns go along' : 'Rows go along'}
+            value={axis.field}
+            onChange={(event) => choose(event.target.value as AxisField)}
+            className={inputClass('appearance-none truncate pr-8! font-semibold')}
+          >
+            {axisFields(source).map((field) => (
+              <option key={field} value={field}>
+                {field.startsWith('{{') ? `${field} in the prompt` : axisName(field)}
+              </option>
+            ))}
+          </select>
+          <ChevronDown
+            className="pointer-events-none absolute top-1/2 right-2.5 size-4 -translate-y-1/2 text-ink-3"
+            strokeWidth={1.6}
+            aria-hidden="true"
+          />
+        </span>
         {isOnly || at === 0 ? null : (
           <IconButton label="Swap columns and rows" onClick={() => act({ type: 'axes swapped' })}>
             <ArrowDownUp strokeWidth={1.6} aria-hidden="true" />
@@ -104,7 +112,10 @@ export function AxisEditor(props: Props) {
       </div>
       <Values {...props} />
       {problem ? (
-        <p role="alert" className="text-xs text-bad">
+        <p
+          role={axis.values.length > 0 ? 'alert' : undefined}
+          className={cx('text-xs', axis.values.length > 0 ? 'text-bad' : 'text-ink-3')}
+        >
           {problem}
         </p>
       ) : null}

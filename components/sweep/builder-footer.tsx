@@ -69,7 +69,9 @@ export function BuilderFooter(props: Props) {
     <footer className="grid gap-x-5 gap-y-2.5 border-t border-line px-4 pt-3 pb-[max(12px,env(safe-area-inset-bottom))] md:grid-cols-[minmax(0,1fr)_auto_auto] md:items-center md:px-6">
       <div className="grid min-w-0 gap-0.5">
         <Facts>
-          {columns} × {rows} = {images(columns * rows * count)}
+          {cells.length > 0
+            ? `${columns} × ${rows} = ${images(columns * rows * count)}`
+            : 'Every axis wants at least one value.'}
           {made.length > 0 && made.length < cells.length ? `, ${made.length * count} within the budget` : ''}
           {made.length > 0 ? ` · usually ${formatUsual(usualSweepMs(made, count))}` : ''}
           {wrong === undefined ? ` · leaves ${formatCredits(availableCenticredits - cost)}` : ''}
@@ -83,14 +85,16 @@ export function BuilderFooter(props: Props) {
       </div>
       <label className="flex items-center gap-2 text-xs text-ink-3">
         Budget
-        <input
-          inputMode="decimal"
-          value={budgetText}
-          placeholder="none"
-          aria-invalid={props.budget === undefined || undefined}
-          onChange={(event) => onBudget(event.target.value)}
-          className={inputClass('num w-20')}
-        />
+        <span className="w-20">
+          <input
+            inputMode="decimal"
+            value={budgetText}
+            placeholder="none"
+            aria-invalid={props.budget === undefined || undefined}
+            onChange={(event) => onBudget(event.target.value)}
+            className={inputClass('num text-base text-ink')}
+          />
+        </span>
         credits
       </label>
       <button
@@ -102,8 +106,8 @@ export function BuilderFooter(props: Props) {
         className={buttonClass({ variant: 'solid', size: 'l' }, 'num relative min-w-56')}
       >
         {busy ? <Spinner className="absolute left-4" /> : null}
-        Start {made.length === 1 ? '1 cell' : `${made.length} cells`}
-        <span className="font-medium opacity-75">· {credits(cost)}</span>
+        Start {made.length === 0 ? '' : made.length === 1 ? '1 cell' : `${made.length} cells`}
+        {made.length === 0 ? null : <span className="font-medium opacity-75">· {credits(cost)}</span>}
       </button>
     </footer>
   )

@@ -30,7 +30,7 @@ export function NumberValues({ name, field, onRange, onAdd }: Props) {
       {...bounds}
       value={Number.isFinite(range[key]) ? range[key] : ''}
       onChange={(event) => change({ [key]: event.target.valueAsNumber })}
-      className={inputClass('num min-w-0 px-2')}
+      className={inputClass('num min-w-0 px-2! text-base text-ink')}
     />
   )
   const { min, max, step } = field

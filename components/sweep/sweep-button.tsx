@@ -23,7 +23,7 @@ export function SweepButton({ source }: { source: Source }) {
         onPointerEnter={load}
         onFocus={load}
         onClick={() => setOpen(true)}
-        className={buttonClass({ size: 'l' }, 'w-11 px-0')}
+        className={buttonClass({ size: 'l' }, 'w-11 px-0!')}
       >
         <Grid3x3 className="size-[18px]" strokeWidth={1.6} aria-hidden="true" />
       </button>

@@ -1,5 +1,6 @@
 'use client'
 
+import { ArrowDown, ArrowRight } from 'lucide-react'
 import { type CSSProperties, type MouseEvent, memo, type RefObject } from 'react'
 import type { Axis } from '@/lib/runs/sweep/rules'
 import { cellValues } from '@/lib/runs/sweep/rules'
@@ -52,8 +53,14 @@ function Corner({ columns, rows }: { columns: Axis; rows: Axis }) {
   return (
     <td className={styles.corner}>
       <span aria-hidden="true" className="grid gap-0.5 text-2xs text-ink-3">
-        <span className="truncate text-right">{axisName(columns.field)} →</span>
-        <span className="truncate">{axisName(rows.field)} ↓</span>
+        <span className="flex items-center justify-end gap-0.5">
+          <span className="truncate">{axisName(columns.field)}</span>
+          <ArrowRight className="size-3 shrink-0" strokeWidth={1.6} />
+        </span>
+        <span className="flex items-center gap-0.5">
+          <span className="truncate">{axisName(rows.field)}</span>
+          <ArrowDown className="size-3 shrink-0" strokeWidth={1.6} />
+        </span>
       </span>
     </td>
   )

@@ -11,6 +11,7 @@ import { gridName } from './words'
 
 type Sweep = NonNullable<RunView['sweep']>
 const MOST = 16
+const HEIGHT_PX = 54
 
 /** The shape of the grid, as far as it fits. */
 function Shape({ columns, rows }: Sweep) {
@@ -19,7 +20,7 @@ function Shape({ columns, rows }: Sweep) {
     <span
       aria-hidden="true"
       className="col-span-3 grid gap-[2px] self-stretch"
-      style={{ gridTemplateColumns: `repeat(${across}, minmax(0, 1fr))`, maxWidth: `${across * 36}px` }}
+      style={{ gridTemplateColumns: `repeat(${across}, minmax(0, ${Math.round(HEIGHT_PX / down)}px))` }}
     >
       {Array.from({ length: across * down }, (_, cell) => cell).map((cell) => (
         <span
