@@ -35,6 +35,13 @@ const running = async (page: Page) => {
   await page.waitForTimeout(1500)
 }
 
+/** The studio with the newest picture as the source of an operation. */
+const editing = (operation: string) => async (page: Page) => {
+  const { items } = await (await page.request.get('/api/v1/images')).json()
+  await page.goto(`/studio?image=${items[0].id}&operation=${operation}`)
+  await page.waitForTimeout(1500)
+}
+
 /** Every screen of the product, in the states a person meets. */
 export const SHOTS: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in' },
@@ -47,5 +54,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'credits', path: '/credits', as: 'maya' },
   { name: 'settings', path: '/settings', as: 'ada' },
   { name: 'admin', path: '/admin', as: 'ada' },
+  { name: 'studio-outpaint', path: '/studio', as: 'maya', stage: editing('outpaint') },
+  { name: 'studio-inpaint', path: '/studio', as: 'maya', stage: editing('inpaint') },
   { name: 'studio-running', path: '/studio', as: 'ada', stage: running },
 ]
