@@ -1,51 +1,97 @@
 'use client'
 
-import { Download, Trash2, Undo2 } from 'lucide-react'
+import { Columns2, Download, Trash2, Undo2 } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { IconButton, iconButtonClass } from '@/components/ui/icon-button'
+import { EditMenu } from './edit-menu'
 import type { ImageFacts } from './facts'
+import { HeartButton } from './heart-button'
+import { ImageMenu } from './image-menu'
 import { downloadUrl } from './image-url'
 
 const ICON = { className: 'size-4', strokeWidth: 1.6, 'aria-hidden': true } as const
+
+/** Its settings into the studio's form; without a seed it draws new ones. */
+const settingsHref = (runId: string, seed: number | null) =>
+  `/studio?${new URLSearchParams({ run: runId, seed: String(seed ?? '') })}`
 
 type Props = { facts: ImageFacts; trashed: boolean; onTrash: () => void; onRestore: () => void }
 
 /** What can be done with the image. */
 export function ImageActions({ facts, trashed, onTrash, onRestore }: Props) {
-  const { image, seed } = facts
-  const reuse = image.runId
-    ? `/studio?${new URLSearchParams({ run: image.runId, seed: String(seed ?? '') })}`
-    : null
-  return (
-    <div className="flex flex-wrap gap-2">
-      {trashed ? (
+  const download = (
+    <a
+      href={downloadUrl(facts.image.id)}
+      download={facts.image.fileName}
+      aria-label="Download the original"
+      data-tip="Download the original"
+      className={iconButtonClass()}
+    >
+      <Download {...ICON} />
+    </a>
+  )
+  if (trashed)
+    return (
+      <div className="flex flex-wrap gap-2">
         <Button variant="solid" onClick={onRestore}>
           <Undo2 {...ICON} /> Restore
         </Button>
-      ) : reuse ? (
-        <ButtonLink href={reuse as never} variant="solid">
-          Reuse settings
-        </ButtonLink>
-      ) : null}
-      {trashed ? null : (
-        <ButtonLink href={`/studio?image=${image.id}` as never} variant={reuse ? 'plain' : 'solid'}>
-          Use as input
-        </ButtonLink>
-      )}
-      <a
-        href={downloadUrl(image.id)}
-        download={image.fileName}
-        aria-label="Download the original"
-        data-tip="Download the original"
-        className={iconButtonClass()}
-      >
-        <Download {...ICON} />
-      </a>
-      {trashed ? null : (
+        {download}
+      </div>
+    )
+  return (
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
+      <Onwards facts={facts} />
+      <div className="flex items-center touch:-ml-3">
+        <HeartButton image={facts.image} />
+        {download}
+        <CompareLink id={facts.image.id} />
         <IconButton label="Move to trash" onClick={onTrash}>
           <Trash2 {...ICON} />
         </IconButton>
-      )}
+        <More facts={facts} />
+      </div>
     </div>
+  )
+}
+
+function Onwards({ facts: { image } }: Pick<Props, 'facts'>) {
+  return (
+    <>
+      {image.runId ? (
+        <ButtonLink href={settingsHref(image.runId, null) as never} prefetch={false} variant="solid">
+          Remix
+        </ButtonLink>
+      ) : null}
+      <EditMenu imageId={image.id} solid={!image.runId} />
+    </>
+  )
+}
+
+const CompareLink = ({ id }: { id: string }) => (
+  <Link
+    prefetch={false}
+    href={`/gallery?compare=${id}`}
+    aria-label="Compare with…"
+    data-tip="Compare with…"
+    className={iconButtonClass()}
+  >
+    <Columns2 {...ICON} />
+  </Link>
+)
+
+function More({ facts: { image, settings, seed } }: Pick<Props, 'facts'>) {
+  const router = useRouter()
+  const { runId } = image
+  if (!runId || !settings) return null
+  return (
+    <ImageMenu
+      image={image}
+      settings={settings}
+      seed={seed}
+      onSettings={(chosen) => router.push(settingsHref(runId, chosen) as never)}
+    />
   )
 }

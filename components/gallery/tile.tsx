@@ -1,9 +1,11 @@
 'use client'
 
-import { Undo2 } from 'lucide-react'
+import { Check, Undo2 } from 'lucide-react'
 import { type CSSProperties, memo } from 'react'
+import { cx } from '@/components/ui/class-names'
 import { IconButton } from '@/components/ui/icon-button'
 import type { ImageCard } from '@/lib/gallery/schema'
+import { HeartButton } from './heart-button'
 import { tileSources } from './image-url'
 import type { Box } from './justify'
 import { averageColour, blurUrl } from './thumbhash'
@@ -14,7 +16,9 @@ export type TileDoes = {
   onActive: (id: string) => void
   /** The pointer or the focus came near: what opening needs may be fetched. */
   onNear: (card: ImageCard) => void
-  onRestore?: (card: ImageCard) => void
+  onRestore?: ((card: ImageCard) => void) | undefined
+  /** Chooses a picture, or no more; absent where none can be. */
+  onChoose?: ((id: string) => void) | undefined
 }
 type Props = TileDoes & {
   card: ImageCard
@@ -25,6 +29,9 @@ type Props = TileDoes & {
   first: boolean
   position: number
   ofTotal: number
+  chosen: boolean
+  /** Pictures are being chosen: a press chooses instead of opening. */
+  choosing: boolean
   /** In the trash: how long it has left. */
   note: string
 }
@@ -59,6 +66,50 @@ function TilePicture({ card, first, blurred }: { card: ImageCard; first: boolean
   )
 }
 
+const OVER = 'bg-black/45 text-white hover:bg-black/65 hover:text-white focus-visible:outline-white'
+const WHEN_NEAR = 'opacity-0 group-hover:opacity-100 group-focus-within:opacity-100'
+
+type LivingProps = Pick<Props, 'card' | 'chosen' | 'choosing' | 'onChoose'> & { tabIndex: number }
+
+/** On a picture of the gallery: to choose it, to make it a favourite. */
+function Living({ card, chosen, choosing, onChoose, tabIndex }: LivingProps) {
+  return (
+    <>
+      {onChoose ? (
+        <span
+          className={cx('absolute top-1.5 left-1.5', !chosen && !choosing && `${WHEN_NEAR} touch:hidden`)}
+        >
+          <IconButton
+            label="Choose"
+            data-tip={undefined}
+            aria-pressed={chosen}
+            tabIndex={tabIndex}
+            onClick={() => onChoose(card.id)}
+            className={cx(
+              'rounded-full! size-6! touch:size-11!',
+              chosen
+                ? 'bg-live text-black! hover:bg-live hover:text-black'
+                : `${OVER} border border-white/80`,
+            )}
+          >
+            {chosen ? <Check strokeWidth={2.4} aria-hidden="true" /> : <span className="size-4" />}
+          </IconButton>
+        </span>
+      ) : null}
+      <span className="absolute top-1.5 right-1.5">
+        <HeartButton
+          image={card}
+          size="s"
+          tipAlign="end"
+          tabIndex={tabIndex}
+          className={`${OVER} aria-pressed:text-white`}
+          quiet={`${WHEN_NEAR} touch:hidden`}
+        />
+      </span>
+    </>
+  )
+}
+
 type TrashedProps = { card: ImageCard; note: string; tabIndex: number; onRestore: (card: ImageCard) => void }
 
 /** On a picture in the trash: how long it has left, and the way back. */
@@ -84,8 +135,14 @@ function Trashed({ card, note, tabIndex, onRestore }: TrashedProps) {
 
 export const Tile = memo(function Tile(props: Props) {
   const { card, box, active, first, position, ofTotal, note, onOpen, onActive, onNear, onRestore } = props
+  const { chosen, choosing, onChoose } = props
   return (
-    <li className={styles.tile} style={placeOf(card, box)} aria-posinset={position} aria-setsize={ofTotal}>
+    <li
+      className={cx(styles.tile, 'group')}
+      style={placeOf(card, box)}
+      aria-posinset={position}
+      aria-setsize={ofTotal}
+    >
       <a
         href={`/gallery/${card.id}`}
         data-image={card.id}
@@ -93,20 +150,32 @@ export const Tile = memo(function Tile(props: Props) {
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
           event.preventDefault()
-          onOpen(card)
+          if (choosing && onChoose) onChoose(card.id)
+          else onOpen(card)
         }}
         onFocus={() => {
           onActive(card.id)
           onNear(card)
         }}
         onPointerEnter={() => onNear(card)}
-        className="block size-full scroll-mt-[calc(var(--top-bar)+1rem)] scroll-mb-24 overflow-hidden rounded-s bg-line focus-visible:z-1"
+        className={cx(
+          'block size-full scroll-mt-[calc(var(--top-bar)+1rem)] scroll-mb-24 overflow-hidden rounded-s bg-line focus-visible:z-1',
+          chosen && 'outline-2 outline-offset-1 outline-live',
+        )}
       >
         <TilePicture card={card} first={first} blurred={box !== undefined} />
       </a>
       {onRestore ? (
         <Trashed card={card} note={note} tabIndex={active ? 0 : -1} onRestore={onRestore} />
-      ) : null}
+      ) : (
+        <Living
+          card={card}
+          chosen={chosen}
+          choosing={choosing}
+          onChoose={onChoose}
+          tabIndex={active ? 0 : -1}
+        />
+      )}
     </li>
   )
 })

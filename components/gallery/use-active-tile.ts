@@ -5,15 +5,18 @@ import type { ImageCard } from '@/lib/gallery/schema'
 import { neighbourOf } from './grid-keys'
 import type { LaidSection } from './sections'
 
+type Act = ((card: ImageCard) => void) | undefined
+export type TileKeys = { trash: Act; favourite: Act; choose: Act }
+
 /**
- * The one picture the Tab key reaches, and the keys that move it: arrows, Home, End; Delete trashes when `trash` is
- * given. A picture that is far away is brought into the document before it takes the focus.
+ * The one picture the Tab key reaches, and the keys that move it: arrows, Home, End; and what `does` names: Delete
+ * trashes, `f` makes a favourite, `x` chooses. A picture that is far away is brought into the document before it takes the focus.
  */
 export function useActiveTile(
   root: RefObject<HTMLElement | null>,
   sections: readonly LaidSection[],
   cards: readonly ImageCard[],
-  trash: ((card: ImageCard) => void) | undefined,
+  does: TileKeys,
 ) {
   const [chosenId, setActiveId] = useState<string | null>(null)
   const [focusId, setFocusId] = useState<string | null>(null)
@@ -33,12 +36,13 @@ export function useActiveTile(
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const index = indexOf.get((event.target as HTMLElement).dataset.image ?? '')
     if (index === undefined || event.metaKey || event.ctrlKey || event.altKey) return
-    if (trash && event.key === 'Delete') {
-      const card = cards[index]
-      const next = cards[index + 1] ?? cards[index - 1]
+    const card = cards[index]
+    const act = { Delete: does.trash, f: does.favourite, x: does.choose }[event.key]
+    if (card && act) {
+      const next = event.key === 'Delete' ? (cards[index + 1] ?? cards[index - 1]) : undefined
       if (next) focusOn(next.id)
-      if (card) trash(card)
-      return
+      event.preventDefault()
+      return act(card)
     }
     const to = cards[neighbourOf(event.key, index, sections) ?? -1]
     if (!to) return

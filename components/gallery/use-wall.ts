@@ -1,13 +1,14 @@
 'use client'
 
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
+import { type Dispatch, type RefObject, useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { callApi } from '@/components/frame/api'
 import { useLive } from '@/components/frame/live'
 import type { ImageCard, ImagePage } from '@/lib/gallery/schema'
+import { listenToFavourites } from './favourites'
 import { imageIdIn } from './image-address'
 import { useTrash } from './use-trash'
 import { forgetWall, recallWall, rememberWall } from './wall-memory'
-import { reduceWall, type View, wallOf } from './wall-state'
+import { reduceWall, type View, type Wall, type WallAction, wallOf } from './wall-state'
 
 export const PAGE_SIZE = 60
 const TOP_PX = 48
@@ -62,6 +63,7 @@ export function useWall(view: View, firstPage: ImagePage) {
     })
   }, [view, listen, askNewest])
 
+  useFavouritesView(view, latest, dispatch)
   const showArrived = useCallback(() => dispatch({ type: 'arrived shown' }), [])
   useShownAtTop(wall.arrived.length, showArrived)
 
@@ -84,6 +86,23 @@ export function useWall(view: View, firstPage: ImagePage) {
     [restore],
   )
   return { wall, restored, askMore, showArrived, trash, putBack }
+}
+
+/** Among the favourites, what is none any more comes off, and hangs again when that is undone. */
+function useFavouritesView(view: View, latest: RefObject<Wall>, dispatch: Dispatch<WallAction>) {
+  useEffect(() => {
+    if (view !== 'favourites') return
+    const off = new Map<string, ImageCard>()
+    return listenToFavourites(({ id, favouritedAt }) => {
+      const card = latest.current.items.find((each) => each.id === id)
+      const back = off.get(id)
+      if (card && favouritedAt === null) {
+        off.set(id, card)
+        dispatch({ type: 'taken off', id })
+      } else if (back && favouritedAt !== null)
+        dispatch({ type: 'hung again', card: { ...back, favouritedAt } })
+    })
+  }, [view, latest, dispatch])
 }
 
 /** What waited is hung as soon as the person is back at the top. */

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { cx } from '@/components/ui/class-names'
 import type { View } from './wall-state'
 
@@ -9,13 +10,10 @@ const CHIPS = [
 ] as const
 
 /** Which part of the gallery hangs on the wall. */
-export function ViewChips({ view }: { view: View }) {
+export function ViewChips({ view, children }: { view: View; children?: ReactNode }) {
   return (
-    <nav
-      aria-label="Parts of the gallery"
-      className="flex min-h-[26px] flex-wrap items-center gap-x-4 gap-y-2"
-    >
-      <span className="flex gap-2">
+    <div className="flex min-h-[26px] flex-wrap items-center gap-x-4 gap-y-2">
+      <nav aria-label="Parts of the gallery" className="flex gap-2">
         {CHIPS.map((chip) => (
           <Link
             key={chip.view}
@@ -31,8 +29,10 @@ export function ViewChips({ view }: { view: View }) {
             {chip.label}
           </Link>
         ))}
-      </span>
+      </nav>
+      <span className="grow" />
+      {children}
       {view === 'trash' ? <span className="text-ink-3">Kept for 30 days, then gone for good.</span> : null}
-    </nav>
+    </div>
   )
 }

@@ -5,6 +5,7 @@ import type { Calendar } from './calendar'
 import type { ImageFacts } from './facts'
 import { ImageActions } from './image-actions'
 import { DetailsSkeleton, ImageDetails, TrashedNotice } from './image-details'
+import { Lineage } from './lineage'
 import { PromptTitle } from './prompt-title'
 import { purgeAtOf } from './sections'
 
@@ -32,6 +33,7 @@ export function ViewerPanel({ card, facts, calendar, onTrash, onRestore }: Props
             onRestore={() => onRestore(facts.image)}
           />
           <ImageDetails facts={facts} calendar={calendar} />
+          <Lineage facts={facts} calendar={calendar} />
         </>
       ) : (
         <>

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ImageCard } from '@/lib/gallery/schema'
 import type { Calendar } from './calendar'
 import type { ImageFacts } from './facts'
+import { useToggleFavourite } from './favourites'
 import { Stage } from './stage'
 import { Unreadable } from './unreadable'
 import { useFacts } from './use-facts'
@@ -49,7 +50,9 @@ export function Viewer(props: Props) {
     if (card && !card.deletedAt) onTrash(card)
   }
   const root = useRef<HTMLElement>(null)
-  useViewerKeys(root, { go, trash, close: () => (zoom ? setZoom(null) : onClose()) })
+  const toggle = useToggleFavourite()
+  const favourite = () => card && !card.deletedAt && toggle(card)
+  useViewerKeys(root, { go, trash, favourite, close: () => (zoom ? setZoom(null) : onClose()) })
   useTitle(card?.prompt)
   useEffect(() => root.current?.focus({ preventScroll: true }), [])
 

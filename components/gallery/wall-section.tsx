@@ -19,6 +19,8 @@ type Props = TileDoes & {
   fromPx: number
   toPx: number
   activeId: string | null
+  chosen: readonly string[]
+  choosing: boolean
   daysLeftWords: (card: ImageCard) => string
 }
 
@@ -34,6 +36,7 @@ function indicesOf({ section, measured, fromPx, toPx, activeId }: Props): number
 /** One heading and its rows; of these only the pictures near the screen are in the document, and the active one. */
 export function WallSection(props: Props) {
   const { section, measured, roomy, activeId, daysLeftWords, onOpen, onActive, onNear, onRestore } = props
+  const { chosen, choosing, onChoose } = props
   const boxes = section.rows.flatMap((row) => row.boxes)
   return (
     <section aria-label={`${section.title}, ${section.detail}`}>
@@ -62,6 +65,9 @@ export function WallSection(props: Props) {
               onActive={onActive}
               onNear={onNear}
               onRestore={onRestore}
+              chosen={chosen.includes(card.id)}
+              choosing={choosing}
+              onChoose={onChoose}
             />
           )
         })}

@@ -1,12 +1,16 @@
 'use client'
 
-import { Copy, CornerUpLeft, Download, Maximize2 } from 'lucide-react'
+import { Copy, Download } from 'lucide-react'
 import type { Route } from 'next'
+import type { KeyboardEvent } from 'react'
 import { placeOfSource } from '@/components/canvas/before-after'
 import { CompareSource } from '@/components/canvas/compare-source'
 import { HouseLink } from '@/components/frame/house-link'
+import { useToggleFavourite } from '@/components/gallery/favourites'
+import { HeartButton } from '@/components/gallery/heart-button'
+import { ImageMenu } from '@/components/gallery/image-menu'
 import { cx } from '@/components/ui/class-names'
-import { IconButton, iconButtonClass } from '@/components/ui/icon-button'
+import { iconButtonClass } from '@/components/ui/icon-button'
 import { toast } from '@/components/ui/toast'
 import type { GenerationView } from '@/lib/runs/schema'
 import styles from './checkered.module.css'
@@ -33,6 +37,7 @@ function Bar({ generation, run, actions, image }: CardProps & { image: Image }) 
   const { seed } = generation
   return (
     <div className="absolute inset-x-0 bottom-0 flex items-center justify-end gap-0.5 rounded-b-card bg-linear-to-t from-black/75 to-transparent px-2 pt-8 pb-2 opacity-0 transition-opacity group-hover:opacity-100 group-focus-within:opacity-100 touch:opacity-100">
+      <HeartButton image={image} size="s" tipSide="top" className={`${ON_PICTURE} aria-pressed:text-white`} />
       {seed === null ? null : (
         <button
           type="button"
@@ -57,15 +62,6 @@ function Bar({ generation, run, actions, image }: CardProps & { image: Image }) 
         />
       ) : null}
       <UseAsInput image={image} actions={actions} className={ON_PICTURE} />
-      <IconButton
-        size="s"
-        label={seed === null ? 'Reuse settings' : 'Reuse settings and seed'}
-        tipSide="top"
-        className={ON_PICTURE}
-        onClick={() => actions.onReuse(run, seed)}
-      >
-        <CornerUpLeft {...ICON} />
-      </IconButton>
       <a
         href={downloadUrl(image)}
         download
@@ -76,16 +72,16 @@ function Bar({ generation, run, actions, image }: CardProps & { image: Image }) 
       >
         <Download {...ICON} />
       </a>
-      <HouseLink
-        href={`/gallery/${image.id}` as Route}
-        aria-label="Open in the gallery"
-        data-tip="Open in the gallery"
-        data-tip-side="top"
-        data-tip-align="end"
-        className={iconButtonClass('s', ON_PICTURE)}
-      >
-        <Maximize2 {...ICON} />
-      </HouseLink>
+      <ImageMenu
+        image={image}
+        settings={run.settings}
+        seed={seed}
+        onSettings={(chosen) => actions.onReuse(run, chosen)}
+        opens
+        size="s"
+        tipSide="top"
+        className={ON_PICTURE}
+      />
     </div>
   )
 }
@@ -93,8 +89,14 @@ function Bar({ generation, run, actions, image }: CardProps & { image: Image }) 
 /** A finished picture. The whole of it opens the gallery; the bar has what is done most. */
 export function PictureCard(props: CardProps & { image: Image }) {
   const { run, image } = props
+  const toggle = useToggleFavourite()
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isPlain = !event.metaKey && !event.ctrlKey && !event.altKey
+    if (event.key === 'f' && isPlain && event.currentTarget.contains(event.target as Node)) toggle(image)
+  }
   return (
     <article
+      onKeyDown={onKeyDown}
       aria-label={`Image ${placeOf(props)}`}
       className={cx(
         'group @container relative animate-fade rounded-card bg-panel shadow-card',

@@ -3,6 +3,7 @@
 import { Ban, CornerUpLeft } from 'lucide-react'
 import { useState } from 'react'
 import { momentOf } from '@/components/gallery/calendar'
+import { CompareRun } from '@/components/gallery/compare-run'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
 import { formatCredits } from '@/lib/core/money'
@@ -85,10 +86,13 @@ function Action({ run, actions }: { run: RunView; actions: StageActions }) {
       Cancel all {unfinished}
     </Button>
   ) : (
-    <Button size="s" variant="ghost" onClick={() => actions.onReuse(run, null)} className="run-action">
-      <CornerUpLeft {...icon} />
-      Reuse settings
-    </Button>
+    <div className="run-action flex">
+      <CompareRun run={run} />
+      <Button size="s" variant="ghost" onClick={() => actions.onReuse(run, null)}>
+        <CornerUpLeft {...icon} />
+        Reuse settings
+      </Button>
+    </div>
   )
 }
 

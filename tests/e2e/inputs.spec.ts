@@ -78,7 +78,8 @@ test('from the gallery into the studio, where what was written is still there', 
   await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
   const [image] = (await (await maya.request.get('/api/v1/images')).json()).items
   await maya.goto(`/gallery/${image.id}`)
-  await maya.getByRole('link', { name: 'Use as input' }).click()
+  await maya.getByRole('button', { name: 'Edit' }).click()
+  await maya.getByRole('menuitem', { name: 'From an image' }).click()
   await expect(maya).toHaveURL(/\/studio$/)
   await expect(slot(maya, 'Source')).toContainText('1024 × 1024')
   await expect(maya.getByRole('textbox', { name: /^prompt/i })).toHaveValue('A green bottle by a window')

@@ -57,7 +57,7 @@ test('the image page tells everything, gives the original, and the trash gives i
   const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
   expect(hash(saved)).toBe(hash(await direct.body()))
 
-  await maya.getByRole('link', { name: /reuse/i }).click()
+  await maya.getByRole('link', { name: 'Remix' }).click()
   await expect(maya).toHaveURL(/\/studio/)
   await expect(maya.getByRole('textbox', { name: /^prompt/i })).toHaveValue(
     'A castle on a hill above the clouds',

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { z } from 'zod'
-import { ViewChips } from '@/components/gallery/view-chips'
 import { Wall } from '@/components/gallery/wall'
 import { requireUser } from '@/lib/auth'
 import { listImages } from '@/lib/gallery'
@@ -11,13 +10,17 @@ export const metadata: Metadata = { title: 'Gallery' }
 
 const FIRST_PAGE = 60
 const TITLE = { all: 'Gallery', favourites: 'Favourites', trash: 'Trash' }
-const Query = z.object({ view: z.enum(VIEWS).catch('all') })
+const Query = z.object({
+  view: z.enum(VIEWS).catch('all'),
+  /** An image to choose others beside. */
+  compare: z.uuid().optional().catch(undefined),
+})
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function GalleryPage({ searchParams }: Props) {
   const ctx = await requireUser()
-  const { view } = Query.parse(await searchParams)
+  const { view, compare } = Query.parse(await searchParams)
   const [firstPage, calendar] = await Promise.all([
     listImages(ctx, { view, limit: FIRST_PAGE }),
     readerCalendar(ctx.now),
@@ -25,8 +28,7 @@ export default async function GalleryPage({ searchParams }: Props) {
   return (
     <div className="px-4 pt-4 pb-2 md:px-5">
       <h1 className="sr-only">{TITLE[view]}</h1>
-      <ViewChips view={view} />
-      <Wall key={view} view={view} firstPage={firstPage} calendar={calendar} />
+      <Wall key={view} view={view} firstPage={firstPage} calendar={calendar} chosenFirst={compare} />
     </div>
   )
 }

@@ -1,0 +1,48 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type Dispatch, useMemo, useReducer, useRef } from 'react'
+import { useView } from '@/components/canvas/use-view'
+import { ZoomBar } from '@/components/canvas/zoom-bar'
+import type { ImageFacts } from '@/components/gallery/facts'
+import { CompareBar } from './compare-bar'
+import { CompareStage } from './compare-stage'
+import { type CompareAction, type Comparing, comparing, isOnePane, reduceCompare } from './compare-state'
+import { CompareTable } from './compare-table'
+import { useCompareKeys } from './use-compare-keys'
+
+/** Two to four pictures in the whole window, and what they were made with. */
+export function Compare({ pictures }: { pictures: readonly ImageFacts[] }) {
+  const [now, act] = useReducer(reduceCompare, pictures.length, comparing)
+  const router = useRouter()
+  const close = () => (window.history.length > 1 ? router.back() : router.push('/gallery'))
+  return (
+    <div className="fixed inset-0 z-40 grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] bg-paper">
+      <CompareBar now={now} act={act} onClose={close} />
+      <Looked key={isOnePane(now) ? 'one' : 'all'} pictures={pictures} now={now} act={act} onClose={close} />
+      <CompareTable pictures={pictures} />
+    </div>
+  )
+}
+
+type Props = {
+  pictures: readonly ImageFacts[]
+  now: Comparing
+  act: Dispatch<CompareAction>
+  onClose: () => void
+}
+
+/** The pictures under one view, which lasts as long as the panes keep their size. */
+function Looked({ pictures, now, act, onClose }: Props) {
+  const [stage, pane] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)]
+  const first = pictures[0]?.image
+  const frame = useMemo(() => ({ width: first?.widthPx ?? 1, height: first?.heightPx ?? 1 }), [first])
+  const view = useView(isOnePane(now) ? stage : pane, frame)
+  useCompareKeys({ act, view, solo: now.solo !== null, close: onClose })
+  return (
+    <div className="relative grid min-h-0">
+      <CompareStage {...{ pictures, now, act, frame, view, pane, stage }} />
+      <ZoomBar view={view} />
+    </div>
+  )
+}

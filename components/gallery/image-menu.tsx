@@ -1,0 +1,143 @@
+'use client'
+
+import {
+  Columns2,
+  CopyPlus,
+  CornerUpLeft,
+  Download,
+  Maximize2,
+  MoreHorizontal,
+  Shuffle,
+  Type,
+} from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { lazy, Suspense, useState } from 'react'
+import { iconButtonClass } from '@/components/ui/icon-button'
+import { Menu, type MenuEntry } from '@/components/ui/menu'
+import { toast } from '@/components/ui/toast-store'
+import type { RunSettings } from '@/lib/runs/schema'
+import { imageUrl } from './image-url'
+
+const Variations = lazy(() => import('./variations'))
+const ICON = { strokeWidth: 1.6, 'aria-hidden': true } as const
+
+type Props = {
+  image: { id: string; widthPx: number; heightPx: number }
+  settings: RunSettings
+  seed: number | null
+  /** Its settings into the form, with this seed or new ones. */
+  onSettings: (seed: number | null) => void
+  /** Shows a way to its page. */
+  opens?: boolean
+  size?: 'm' | 's'
+  className?: string
+  tipSide?: 'top'
+}
+
+/** What can be done with a picture beyond what has a button of its own. */
+export function ImageMenu({
+  image,
+  settings,
+  seed,
+  onSettings,
+  opens,
+  size = 'm',
+  className,
+  tipSide,
+}: Props) {
+  const [varying, setVarying] = useState<'never' | 'no' | 'yes'>('never')
+  const router = useRouter()
+  const go = (href: string) => () => router.push(href as never)
+  const entries: MenuEntry[] = [
+    {
+      kind: 'item',
+      label: 'Remix with a new seed',
+      icon: <Shuffle {...ICON} />,
+      onSelect: () => onSettings(null),
+    },
+    ...(seed === null
+      ? []
+      : [
+          {
+            kind: 'item' as const,
+            label: 'Same settings and seed',
+            icon: <CornerUpLeft {...ICON} />,
+            onSelect: () => onSettings(seed),
+          },
+        ]),
+    { kind: 'item', label: 'Variations…', icon: <CopyPlus {...ICON} />, onSelect: () => setVarying('yes') },
+    {
+      kind: 'item',
+      label: 'Compare with…',
+      icon: <Columns2 {...ICON} />,
+      onSelect: go(`/gallery?compare=${image.id}`),
+    },
+    ...(settings.prompt === ''
+      ? []
+      : [
+          {
+            kind: 'item' as const,
+            label: 'Copy prompt',
+            icon: <Type {...ICON} />,
+            onSelect: () => copy(settings.prompt),
+          },
+        ]),
+    { kind: 'separator' },
+    ...(['png', 'webp'] as const).map((format) => ({
+      kind: 'link' as const,
+      label: `Without metadata, as ${format === 'png' ? 'PNG' : 'WebP'}`,
+      icon: <Download {...ICON} />,
+      href: `${imageUrl(image.id, 'original').replace(/original$/, 'stripped')}?format=${format}`,
+      download: true,
+    })),
+    ...(opens
+      ? [
+          {
+            kind: 'item' as const,
+            label: 'Open in the gallery',
+            icon: <Maximize2 {...ICON} />,
+            onSelect: go(`/gallery/${image.id}`),
+          },
+        ]
+      : []),
+  ]
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={(trigger) => (
+          <button
+            type="button"
+            {...trigger}
+            aria-label="More"
+            data-tip="More"
+            data-tip-side={tipSide}
+            className={iconButtonClass(size, className)}
+          >
+            <MoreHorizontal {...ICON} />
+          </button>
+        )}
+        entries={entries}
+      />
+      {varying === 'never' ? null : (
+        <Suspense>
+          <Variations
+            image={image}
+            settings={settings}
+            open={varying === 'yes'}
+            onClose={() => setVarying('no')}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+async function copy(prompt: string) {
+  try {
+    await navigator.clipboard.writeText(prompt)
+    toast('Prompt copied.')
+  } catch {
+    toast('This browser did not let the studio copy.', { tone: 'bad' })
+  }
+}
