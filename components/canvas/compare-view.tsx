@@ -1,7 +1,7 @@
 'use client'
 
 import { Dialog } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
+import { ChevronsLeftRight, X } from 'lucide-react'
 import { type KeyboardEvent, type PointerEvent, type RefObject, useRef, useState } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Place } from './before-after'
@@ -142,7 +142,9 @@ function Divider({ ref, percent, onPercent }: DividerProps) {
       style={{ left: `${percent}%` }}
     >
       <span className="absolute inset-y-0 left-1/2 w-0.5 -translate-x-1/2 bg-white shadow-[0_0_0_1px_rgb(0_0_0/.35)]" />
-      <span className="relative size-6 rounded-full border-2 border-white bg-black/60 shadow-card group-focus-visible:outline-2 group-focus-visible:outline-live group-focus-visible:outline-offset-2" />
+      <span className="relative grid size-7 place-content-center rounded-full border-2 border-white bg-black/60 text-white shadow-card group-focus-visible:outline-2 group-focus-visible:outline-live group-focus-visible:outline-offset-2">
+        <ChevronsLeftRight className="size-4" strokeWidth={1.6} aria-hidden="true" />
+      </span>
     </div>
   )
 }

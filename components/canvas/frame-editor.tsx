@@ -107,7 +107,7 @@ function Ratios({ picture, limits, current, onChoose }: RatiosProps) {
           aria-pressed={ratio === current}
           onClick={() => onChoose(margins)}
           className={cx(
-            'num flex h-8 shrink-0 items-center gap-2 rounded-s border px-2.5 transition-colors touch:h-11',
+            'num flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-s border px-2.5 transition-colors md:px-1 touch:h-11',
             ratio === current
               ? 'border-ink bg-panel font-semibold text-ink'
               : 'border-line text-ink-2 hover:border-line-strong hover:text-ink',

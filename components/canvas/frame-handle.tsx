@@ -64,7 +64,7 @@ export function FrameEdge({ ref, side, px, limit, isDragged, pull, onMove }: Pro
     >
       <span
         className={cx(
-          'mono num grid min-w-9 place-content-center rounded-full border bg-panel px-2 py-0.5 text-ink shadow-card transition-colors',
+          'mono num grid w-max min-w-9 place-content-center whitespace-nowrap rounded-full border bg-panel px-2 py-0.5 text-ink shadow-card transition-colors',
           'group-focus-visible:outline-2 group-focus-visible:outline-live group-focus-visible:outline-offset-2',
           isDragged ? 'border-live' : 'border-line-strong group-hover:border-ink',
         )}

@@ -48,7 +48,15 @@ function Bar({ generation, run, actions, image }: CardProps & { image: Image }) 
           data-tip-align="start"
           className={`mono num mr-auto flex h-7 items-center justify-center gap-1.5 rounded-s px-1.5 touch:h-11 touch:min-w-11 ${ON_PICTURE}`}
         >
-          <span className="hidden @[15rem]:inline touch:@max-[19rem]:hidden">seed {seed}</span>
+          <span
+            className={
+              run.settings.image
+                ? 'hidden @[18rem]:inline touch:@max-[25rem]:hidden'
+                : 'hidden @[15rem]:inline touch:@max-[19rem]:hidden'
+            }
+          >
+            seed {seed}
+          </span>
           <Copy className="size-3.5" {...ICON} />
         </button>
       )}
