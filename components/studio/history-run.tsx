@@ -49,7 +49,10 @@ function OneRun({ run, selected, onSelect }: Props) {
   const { operation, prompt } = run.settings
   const shown = SHOWN - inputIdsOf(run.settings).length
   const rest = run.generations.length - shown
-  const isNamed = prompt !== '' && operation !== 'text-to-image'
+  const isNamed =
+    prompt !== '' &&
+    operation !== 'text-to-image' &&
+    OPERATION[operation].name.toLowerCase() !== run.modelName.toLowerCase()
   return (
     <li className="border-t border-line">
       <button
