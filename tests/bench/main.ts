@@ -1,4 +1,4 @@
-// `npm run bench`, or one part: latency, flight, ledger, start, page-bytes, profile. `--rounds=5` for more rounds.
+// `npm run bench`, or one part: latency, flight, ledger, start, page-bytes, page, profile. `--rounds=5` for more rounds.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { at } from '../../scripts/paths.mjs'
@@ -8,6 +8,7 @@ import { measureFlight } from './flight'
 import type { ImageWork } from './image-work'
 import { measureCpu, measureLatency } from './latency'
 import { measureLedger } from './ledger'
+import { measurePages } from './page'
 import { measurePage } from './page-bytes'
 import { busyness, machine } from './processes'
 import { profile } from './profile'
@@ -41,6 +42,10 @@ const PARTS: Record<string, Part> = {
   'page-bytes': async (stage) => {
     const raw = await measurePage(stage)
     return { goals: report.pageGoals(raw), raw }
+  },
+  page: async (stage, rounds) => {
+    const raw = await measurePages(stage, rounds)
+    return { text: report.pageTable(raw), goals: report.loadGoals(raw), raw }
   },
   start: async () => {
     const raw = await measureStart()

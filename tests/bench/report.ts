@@ -4,6 +4,7 @@ import type { Events } from './events'
 import type { FlightFigures } from './flight'
 import { againstFloor, type CpuSplit, type Measured, summarise } from './latency'
 import type { LedgerFigures } from './ledger'
+import { floorOf, type PageFigures, STUDIO } from './page'
 import type { PageBytes } from './page-bytes'
 import { figure, table } from './stats'
 
@@ -111,5 +112,54 @@ export const startGoals = ({ medianMs, firstEverMs }: ColdStart): Goal[] => [
 export const pageGoals = ({ scripts, scriptBytes }: PageBytes): Goal[] => [
   goal(`scripts of \`/studio\`, gzip (${scripts} files)`, 165, scriptBytes / 1000, 'kB'),
 ]
+
+const LOAD_HEAD = [
+  ...['', 'performance', 'accessibility', 'best practices', 'LCP ms', 'TBT ms', 'CLS'],
+  ...['JS gzip kB', 'all kB'],
+]
+
+export function pageTable({ rows, interaction }: PageFigures): string {
+  const loads = rows.map(({ page, form, load }) => [
+    ...[`${page}, ${form}`, load.performance, load.accessibility, load.bestPractices],
+    ...[load.lcpMs, load.tbtMs, load.cls, load.scriptBytes / 1000, load.allBytes / 1000],
+  ])
+  const pressed = Object.entries(interaction).map(([where, { inpMs, worstMs, presses }]) => [
+    ...[where, inpMs, worstMs, presses],
+  ])
+  return [
+    ...(rows.length > 0 ? ['### The page', table(LOAD_HEAD, loads)] : []),
+    '### Keys while a sweep of 100 fills in',
+    table(['', 'INP ms', 'worst ms', 'presses'], pressed),
+  ].join('\n\n')
+}
+
+export const loadGoals = (figures: PageFigures): Goal[] => [
+  ...studioGoals(figures),
+  ...deskGoals(figures),
+  goal('INP in the studio while a sweep of 100 fills in', 100, figures.interaction.studio.inpMs, 'ms'),
+  goal('INP on the sweep’s page meanwhile', 100, figures.interaction.sweep.inpMs, 'ms'),
+]
+
+function studioGoals({ rows }: PageFigures): Goal[] {
+  const load = rows.find(({ page, form }) => page === STUDIO && form === 'mobile')?.load
+  const floor = floorOf(rows, 'mobile')
+  if (!load || !floor) return []
+  return [
+    goal('studio, mobile: performance', 97, load.performance, '', true),
+    goal('studio, mobile: accessibility', 100, load.accessibility, '', true),
+    goal('studio, mobile: LCP', 1500, load.lcpMs, 'ms'),
+    goal('studio, mobile: blocking time over the floor’s', 20, load.tbtMs - floor.tbtMs, 'ms'),
+    goal('studio, mobile: scripts', 165, load.scriptBytes / 1000, 'kB'),
+    goal('studio, mobile: everything', 350, load.allBytes / 1000, 'kB'),
+  ]
+}
+
+const deskGoals = ({ rows }: PageFigures): Goal[] =>
+  rows
+    .filter(({ page }) => page.startsWith('Triptych'))
+    .flatMap(({ page, form, load }) => [
+      ...(form === 'desktop' ? [goal(`${page}, desktop: performance`, 100, load.performance, '', true)] : []),
+      goal(`${page}, ${form}: CLS`, 0, load.cls),
+    ])
 
 export { FLOOR }

@@ -27,7 +27,10 @@ async function swipe(page: Page, byPx: number) {
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number) =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints: x === undefined ? [] : [{ x, y: 400 }] })
   await touch('touchStart', 195)
-  for (let step = 1; step <= 6; step++) await touch('touchMove', 195 + (byPx * step) / 6)
+  for (let step = 1; step <= 6; step++) {
+    await touch('touchMove', 195 + (byPx * step) / 6)
+    await page.waitForTimeout(16)
+  }
   await touch('touchEnd')
 }
 
