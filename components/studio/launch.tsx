@@ -102,7 +102,7 @@ export function Launch(props: Props) {
   const shown =
     failure && failure.code !== 'INVALID_INPUT' && failure.reason !== 'signed-out' ? failure : null
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       {shown ? <FailureLine failure={shown} onAgain={props.onAgain} /> : null}
       {short ? (
         <TooLittle {...props} />

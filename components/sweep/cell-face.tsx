@@ -55,7 +55,7 @@ function useSmall(image: NonNullable<GenerationView['image']>): 'small' | 'origi
 
 function Small({ image }: { image: NonNullable<GenerationView['image']> }) {
   const version = useSmall(image)
-  if (version === null) return <span className="size-full animate-pulse-soft bg-line" />
+  if (version === null) return <span className="block size-full animate-pulse-soft bg-line" />
   return (
     // biome-ignore lint/performance/noImgElement: the studio makes and serves its own variants
     <img

@@ -41,7 +41,7 @@ export function GridPreview({ plan, axes, models, within }: Props) {
     '--sum-y': sumOf(tracks.rows),
     '--columns': columns,
     '--rows': rows,
-    gridTemplateColumns: `${down ? 'var(--head)' : ''} ${tracks.columns.map((w) => `calc(var(--s) * ${w})`).join(' ')}`,
+    gridTemplateColumns: `${down ? 'fit-content(var(--head))' : ''} ${tracks.columns.map((w) => `calc(var(--s) * ${w})`).join(' ')}`,
     gridTemplateRows: `auto ${tracks.rows.map((h) => `calc(var(--s) * ${h})`).join(' ')}`,
   } as CSSProperties
   return (

@@ -3,7 +3,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp, CornerUpLeft, Maximize2, X } from 'lucide-react'
 import type { Route } from 'next'
-import { type KeyboardEvent, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, useRef } from 'react'
 import { HouseLink } from '@/components/frame/house-link'
 import { Picture } from '@/components/studio/picture'
 import { ButtonLink, buttonClass } from '@/components/ui/button'
@@ -13,6 +13,7 @@ import type { GenerationView } from '@/lib/runs/schema'
 import { cellValues } from '@/lib/runs/sweep/rules'
 import { STATE_WORD } from './cell-face'
 import type { LookProps } from './look'
+import styles from './sweep.module.css'
 import { cellStateOf } from './sweep-state'
 import { useCell } from './sweep-store'
 import { faceOf } from './tracks'
@@ -37,20 +38,18 @@ function Piece({ generation, alt }: { generation: GenerationView; alt: string })
   const { image, message, state, costCenticredits } = generation
   if (image && !image.deleted)
     return (
-      <HouseLink
-        href={`/gallery/${image.id}` as Route}
-        aria-label="Open in the gallery"
-        className="grid min-h-0 min-w-0 place-content-center overflow-hidden"
-      >
-        <Picture
-          key={image.id}
-          image={image}
-          alt={alt}
-          sizes="80vw"
-          eager
-          className="max-h-full max-w-full rounded-card object-contain!"
-        />
-      </HouseLink>
+      <div className={styles.stand}>
+        <HouseLink
+          href={`/gallery/${image.id}` as Route}
+          aria-label="Open in the gallery"
+          className={styles.picture}
+          style={
+            { '--ratio': image.widthPx / image.heightPx, '--own': `${image.widthPx}px` } as CSSProperties
+          }
+        >
+          <Picture key={image.id} image={image} alt={alt} sizes="80vw" eager />
+        </HouseLink>
+      </div>
     )
   const says =
     state === 'queued' || state === 'running'
@@ -148,7 +147,7 @@ export default function LookDialog({ cell, grid, facts, onMove, onClose }: LookP
                 </IconButton>
               ))}
             </fieldset>
-            <p aria-live="polite" className="num grow text-sm text-ink-3">
+            <p aria-live="polite" className="num grow text-sm text-ink-3 max-md:text-right">
               <span className="sr-only">{place}: </span>
               {STATE_WORD[state]}
               {first?.seed ? (
@@ -168,6 +167,7 @@ export default function LookDialog({ cell, grid, facts, onMove, onClose }: LookP
                 href={`/studio?run=${runId}&seed=${first?.seed ?? ''}` as Route}
                 prefetch={false}
                 variant="solid"
+                className="max-md:grow"
               >
                 <CornerUpLeft className="size-4" {...ICON} />
                 Use these settings

@@ -7,16 +7,16 @@ const SEEDS = TIMES.map((_, i) => i + 1)
 const MOST_INP_MS = 100
 
 type Timing = { interactionId: number; duration: number }
-type Noted = { interactions: Map<number, number>; frames: number[] }
+type Noted = { interactions: Map<number, number> }
 declare global {
   interface Window {
     noted: Noted
   }
 }
 
-/** Notes the longest event of every interaction, and how far apart frames are. */
+/** Notes the longest event of every interaction. */
 const note = () => {
-  const noted: Noted = { interactions: new Map(), frames: [] }
+  const noted: Noted = { interactions: new Map() }
   window.noted = noted
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as unknown as Timing[])
@@ -26,13 +26,6 @@ const note = () => {
           Math.max(entry.duration, noted.interactions.get(entry.interactionId) ?? 0),
         )
   }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit)
-  let last = performance.now()
-  const tick = (now: number) => {
-    noted.frames.push(now - last)
-    last = now
-    requestAnimationFrame(tick)
-  }
-  requestAnimationFrame(tick)
 }
 
 /** Interaction to Next Paint as web.dev defines it: the worst, but for one of every fifty interactions. */
@@ -41,7 +34,8 @@ function inpOf(durations: readonly number[], interactions: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(interactions / 50))] ?? 0
 }
 
-async function startHundred(page: Page): Promise<string> {
+/** One hundred cells, of which the budget starts one: the others begin when somebody is looking. */
+async function planHundred(page: Page): Promise<string> {
   const answer = await page.request.post('/api/v1/sweeps', {
     headers: { 'idempotency-key': crypto.randomUUID() },
     data: {
@@ -50,14 +44,36 @@ async function startHundred(page: Page): Promise<string> {
         { field: '{{time}}', values: TIMES },
         { field: 'seed', values: SEEDS },
       ],
+      budgetCenticredits: 650,
     },
   })
   expect(answer.status(), await answer.text()).toBe(202)
   return (await answer.json()).id
 }
 
+const KEYS = ['ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowLeft', 'ArrowDown', 'ArrowUp']
+const LEAST = 60
+
+/** Moves over the cells for as long as `goesOn` says, at least 60 times; the INP of those presses. */
+async function moveAbout(page: Page, goesOn: () => Promise<boolean>) {
+  await page.evaluate(() => window.noted.interactions.clear())
+  let pressed = 0
+  while (pressed < LEAST || (await goesOn())) {
+    await page.keyboard.press(KEYS[pressed % KEYS.length] ?? 'ArrowRight')
+    pressed += 1
+    await page.waitForTimeout(40)
+  }
+  // What is observed is told after the frame.
+  await page.waitForTimeout(300)
+  const durations = await page.evaluate(() => [...window.noted.interactions.values()])
+  return { inp: inpOf(durations, pressed), pressed, worst: Math.max(0, ...durations) }
+}
+
+// A trace takes a picture of the page at every press.
+test.use({ trace: 'off', screenshot: 'off' })
+
 test('a sweep of 100 cells answers within 100 ms while it fills in', async ({ browser }, testInfo) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   const server = await startServer({
     env: { SIGNUP: 'open', SIGNUP_CREDITS: '5000', SANDBOX_LATENCY_MS: '30', LOG_LEVEL: 'warn' },
   })
@@ -67,29 +83,20 @@ test('a sweep of 100 cells answers within 100 ms while it fills in', async ({ br
     expect((await context.request.post('/api/v1/set-up', { data })).status()).toBe(201)
     const page = await context.newPage()
     await page.addInitScript(note)
-    await page.goto(`/sweeps/${await startHundred(page)}`)
-    const cells = page.getByRole('grid').getByRole('button')
-    await cells.first().focus()
-    const rest = page.getByRole('button', { name: 'Cancel the rest' })
-    let interactions = 0
-    const keys = ['ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowLeft', 'ArrowDown', 'ArrowUp']
-    while (interactions < 60 || (await rest.count()) > 0) {
-      await page.keyboard.press(keys[interactions % keys.length] ?? 'ArrowRight')
-      interactions += 1
-      await page.waitForTimeout(50)
-      if (interactions > 1200) break
-    }
-    await expect(page.getByText('100 of 100 ready')).toBeVisible()
-    const { durations, frames } = await page.evaluate(() => ({
-      durations: [...window.noted.interactions.values()],
-      frames: window.noted.frames,
-    }))
-    const inp = inpOf(durations, interactions)
-    const slow = frames.filter((ms) => ms > 100).length
-    const said = `INP ${inp} ms over ${interactions} interactions; worst ${Math.max(0, ...durations)} ms; ${slow} of ${frames.length} frames over 100 ms`
+    const id = await planHundred(page)
+    await page.goto(`/sweeps/${id}`)
+    await expect(page.getByText('1 of 100 ready')).toBeVisible()
+    await page.getByRole('grid').getByRole('button').first().focus()
+    const resumed = page.request.post(`/api/v1/sweeps/${id}/resume`, { data: { budgetCenticredits: null } })
+    await page.getByRole('button', { name: 'Cancel the rest' }).waitFor()
+    const filling = await moveAbout(page, async () => !(await page.getByText('100 of 100 ready').isVisible()))
+    expect((await resumed).status()).toBe(200)
+    await page.waitForLoadState('networkidle')
+    const resting = await moveAbout(page, async () => false)
+    const said = `INP ${filling.inp} ms over ${filling.pressed} presses while it fills in (worst ${filling.worst}); at rest ${resting.inp} ms`
     testInfo.annotations.push({ type: 'INP', description: said })
     process.stdout.write(`${said}\n`)
-    expect(inp).toBeLessThan(MOST_INP_MS)
+    expect(filling.inp).toBeLessThan(MOST_INP_MS)
     await context.close()
   } finally {
     await server.stop()
