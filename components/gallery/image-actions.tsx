@@ -89,6 +89,7 @@ function More({ facts: { image, settings, seed } }: Pick<Props, 'facts'>) {
   return (
     <ImageMenu
       image={image}
+      generationId={image.generationId}
       settings={settings}
       seed={seed}
       onSettings={(chosen) => router.push(settingsHref(runId, chosen) as never)}

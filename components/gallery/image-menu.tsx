@@ -1,6 +1,7 @@
 'use client'
 
 import {
+  Code,
   Columns2,
   CopyPlus,
   CornerUpLeft,
@@ -12,6 +13,7 @@ import {
 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useState } from 'react'
+import { useHasCode } from '@/components/prompting/use-has-code'
 import { iconButtonClass } from '@/components/ui/icon-button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { toast } from '@/components/ui/toast-store'
@@ -19,10 +21,12 @@ import type { RunSettings } from '@/lib/runs/schema'
 import { imageUrl } from './image-url'
 
 const Variations = lazy(() => import('./variations'))
+const CodeDialog = lazy(() => import('@/components/prompting/code-dialog'))
 const ICON = { strokeWidth: 1.6, 'aria-hidden': true } as const
 
 type Props = {
   image: { id: string; widthPx: number; heightPx: number }
+  generationId: string | null
   settings: RunSettings
   seed: number | null
   /** Its settings into the form, with this seed or new ones. */
@@ -37,6 +41,7 @@ type Props = {
 /** What can be done with a picture beyond what has a button of its own. */
 export function ImageMenu({
   image,
+  generationId,
   settings,
   seed,
   onSettings,
@@ -46,6 +51,8 @@ export function ImageMenu({
   tipSide,
 }: Props) {
   const [varying, setVarying] = useState<'never' | 'no' | 'yes'>('never')
+  const { hasCode, ask } = useHasCode(generationId, settings)
+  const [codeOpen, setCodeOpen] = useState<boolean>()
   const router = useRouter()
   const go = (href: string) => () => router.push(href as never)
   const entries: MenuEntry[] = [
@@ -82,6 +89,16 @@ export function ImageMenu({
             onSelect: () => copy(settings.prompt),
           },
         ]),
+    ...(hasCode
+      ? [
+          {
+            kind: 'item' as const,
+            label: 'Copy as code…',
+            icon: <Code {...ICON} />,
+            onSelect: () => setCodeOpen(true),
+          },
+        ]
+      : []),
     { kind: 'separator' },
     ...(['png', 'webp'] as const).map((format) => ({
       kind: 'link' as const,
@@ -109,6 +126,8 @@ export function ImageMenu({
           <button
             type="button"
             {...trigger}
+            onPointerOver={ask}
+            onFocusCapture={ask}
             aria-label="More"
             data-tip="More"
             data-tip-side={tipSide}
@@ -119,6 +138,11 @@ export function ImageMenu({
         )}
         entries={entries}
       />
+      {codeOpen === undefined || generationId === null ? null : (
+        <Suspense>
+          <CodeDialog generationId={generationId} open={codeOpen} onOpenChange={setCodeOpen} />
+        </Suspense>
+      )}
       {varying === 'never' ? null : (
         <Suspense>
           <Variations

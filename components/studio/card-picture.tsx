@@ -82,6 +82,7 @@ function Bar({ generation, run, actions, image }: CardProps & { image: Image }) 
       </a>
       <ImageMenu
         image={image}
+        generationId={generation.id}
         settings={run.settings}
         seed={seed}
         onSettings={(chosen) => actions.onReuse(run, chosen)}

@@ -1,7 +1,10 @@
 'use client'
 
 import { Minus, Plus } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useRef, useState } from 'react'
+import type { Batch } from '@/components/prompting/batch'
+import { PromptMirror } from '@/components/prompting/prompt-mirror'
+import { HistoryButton, Mentions, SavedButton } from '@/components/prompting/prompt-tools'
 import { buttonClass } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
 import { Kbd } from '@/components/ui/kbd'
@@ -21,6 +24,9 @@ type Props = {
   promptRef: RefObject<HTMLTextAreaElement | null>
   onPrompt: (text: string) => void
   onNegativePrompt: (text: string) => void
+  batch: Batch
+  /** What belongs under a prompt for many; null under one for itself. */
+  batchLine: ReactNode
 }
 
 const TEXT = 'px-3.5 outline-none placeholder:text-ink-3 caret-live'
@@ -61,37 +67,64 @@ function useHistoryKeys(history: readonly string[], text: string, onText: (text:
 
 /** What the picture should be, and what should not be in it. */
 export function Composer(props: Props) {
-  const { prompt, negativePrompt, fields, asks, errors, history, promptRef, onPrompt, onNegativePrompt } =
-    props
+  const {
+    prompt,
+    negativePrompt,
+    fields,
+    asks,
+    errors,
+    history,
+    promptRef,
+    batch,
+    onPrompt,
+    onNegativePrompt,
+  } = props
   const id = useId()
   const [opened, setOpened] = useState(false)
   const onKeyDown = useHistoryKeys(history, prompt, onPrompt)
   const negative = fields.negativePrompt
   const open =
     negative !== undefined && (opened || negativePrompt !== '' || errors.negativePrompt !== undefined)
+  const words = {
+    prompt,
+    negativePrompt,
+    takesNegative: negative !== undefined,
+    onPrompt,
+    onNegativePrompt,
+    promptRef,
+  }
+  const shape = 'px-3.5 pt-3 pb-2 text-[1rem]/6 md:text-md'
   return (
     <div className="rounded-card border border-line bg-panel shadow-card transition-colors hover:border-line-strong has-[textarea:focus-visible]:border-live has-[textarea:focus-visible]:outline has-[textarea:focus-visible]:outline-live">
       <label htmlFor={`${id}-prompt`} className="sr-only">
         Prompt
       </label>
-      <Textarea
-        ref={promptRef}
-        id={`${id}-prompt`}
-        title="API field: prompt"
-        value={prompt}
-        onChange={(event) => onPrompt(event.target.value)}
-        onKeyDown={onKeyDown}
-        placeholder={asks}
-        aria-invalid={errors.prompt ? true : undefined}
-        aria-describedby={errors.prompt ? `${id}-prompt-error` : undefined}
-        autoComplete="off"
-        className={cx(
-          TEXT,
-          'max-h-[38dvh] pt-3 pb-2 text-[1rem]/6 md:text-md',
-          fields.image ? 'min-h-20' : 'min-h-24 md:min-h-[118px]',
-        )}
-      />
+      <div className="relative">
+        {batch.isTemplate ? (
+          <PromptMirror text={prompt} unfilled={batch.unfilled} fieldRef={promptRef} className={shape} />
+        ) : null}
+        <Textarea
+          ref={promptRef}
+          id={`${id}-prompt`}
+          title="API field: prompt"
+          value={prompt}
+          onChange={(event) => onPrompt(event.target.value)}
+          onKeyDown={onKeyDown}
+          placeholder={asks}
+          aria-invalid={errors.prompt ? true : undefined}
+          aria-describedby={errors.prompt ? `${id}-prompt-error` : undefined}
+          autoComplete="off"
+          className={cx(
+            TEXT,
+            shape,
+            'relative max-h-[38dvh]',
+            fields.image ? 'min-h-20' : 'min-h-24 md:min-h-[118px]',
+          )}
+        />
+        <Mentions {...words} />
+      </div>
       <Problem id={`${id}-prompt-error`} text={errors.prompt} />
+      {props.batchLine}
       {open ? (
         <div className="border-t border-line pt-2">
           <label htmlFor={`${id}-negative`} className="px-3.5 text-xs font-semibold text-ink-2">
@@ -113,6 +146,7 @@ export function Composer(props: Props) {
         </div>
       ) : null}
       <div className="flex min-h-11 items-center gap-1 border-t border-line px-2 py-1">
+        <SavedButton promptRef={promptRef} />
         {negative ? (
           <button
             type="button"
@@ -132,6 +166,7 @@ export function Composer(props: Props) {
             Negative
           </button>
         ) : null}
+        <HistoryButton {...words} />
         {fields.prompt?.required ? null : <span className="px-1.5 text-xs text-ink-3">if you like</span>}
         <Count length={prompt.trim().length} max={fields.prompt?.maxChars ?? 0} />
       </div>

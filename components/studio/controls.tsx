@@ -2,6 +2,8 @@
 
 import { ChevronDown } from 'lucide-react'
 import { type Dispatch, type RefObject, Suspense, useId, useState } from 'react'
+import { type Batch, batchSentence } from '@/components/prompting/batch'
+import { BatchLine } from '@/components/prompting/batch-line'
 import { buttonClass } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -20,7 +22,7 @@ import { MoreSettings } from './more-settings'
 import { type Offer, offersOf, operationsOf } from './offers'
 import { OperationPicker } from './operation-picker'
 import { OPERATION } from './operations'
-import { images } from './price'
+import { credits, images, type Quote } from './price'
 import { RatioPicker } from './ratio-picker'
 import { SeedField } from './seed-field'
 import type { Inputs } from './use-inputs'
@@ -40,6 +42,8 @@ export type SettingsProps = {
 
 type Props = SettingsProps & {
   history: readonly string[]
+  batch: Batch
+  price: Quote
   promptRef: RefObject<HTMLTextAreaElement | null>
 }
 
@@ -80,7 +84,7 @@ function Summary({ draft, offer: { model, capability }, count, open, onToggle, c
 
 /** Every control the record has, and none it does not. */
 export function Controls(props: Props) {
-  const { draft, act, offer, models, errors, history, promptRef } = props
+  const { draft, act, offer, models, errors, history, batch, promptRef } = props
   const { fields, operation } = offer.capability
   const [opened, setOpened] = useState(false)
   const id = useId()
@@ -111,6 +115,17 @@ export function Controls(props: Props) {
           promptRef={promptRef}
           onPrompt={(value) => act({ type: 'field written', name: 'prompt', value })}
           onNegativePrompt={(value) => act({ type: 'field written', name: 'negativePrompt', value })}
+          batch={batch}
+          batchLine={
+            batch.isTemplate ? (
+              <BatchLine
+                batch={batch}
+                sentence={batchSentence(batch, props.count, credits(props.price.costCenticredits))}
+                written={draft.variables}
+                onWritten={(name, value) => act({ type: 'variable written', name, value })}
+              />
+            ) : null
+          }
         />
       ) : null}
       {margins.length > 0 ? (

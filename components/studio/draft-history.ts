@@ -69,10 +69,11 @@ const inSight = ({ putAway: _, lastModel: __, ...draft }: Draft) => JSON.stringi
 const isSame = (a: Draft, b: Draft) => a === b || inSight(a) === inSight(b)
 /** Choices are steps of their own; only what is typed, dragged or pressed again and again runs together. */
 const mayGoOn = ({ type }: DraftAction) =>
-  type === 'field written' || type === 'count chosen' || type === 'seed locked'
+  type === 'field written' || type === 'variable written' || type === 'count chosen' || type === 'seed locked'
 
 function thingOf(edit: DraftAction): string {
   if (edit.type === 'field written') return `field ${edit.name}`
+  if (edit.type === 'variable written') return `variable ${edit.name}`
   return 'field' in edit ? `${edit.type} ${edit.field}` : edit.type
 }
 
@@ -83,6 +84,7 @@ const NAME: { readonly [T in DraftAction['type']]: string } = {
   'image put in slot': 'a picture',
   'slot emptied': 'a picture',
   'image brought': 'a picture',
+  'variable written': 'a variable',
   'count chosen': 'the number of images',
   'seed locked': 'the seed',
   'seed freed': 'the seed',

@@ -42,6 +42,16 @@ describe('a draft', () => {
     ).toEqual({})
   })
 
+  it('keeps what its variables are to be', () => {
+    const written = (name: string, value: string): DraftAction => ({ type: 'variable written', name, value })
+    expect(
+      drafted(written('colour', 'red'), written('place', 'here'), written('colour', '')).variables,
+    ).toEqual({
+      colour: '',
+      place: 'here',
+    })
+  })
+
   it('puts a picture in a slot and takes it out', () => {
     const filled = drafted({ type: 'image put in slot', field: 'mask', image: PICTURE })
     expect(filled.slots.mask).toBe(PICTURE)

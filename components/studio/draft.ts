@@ -1,5 +1,7 @@
+import { literally } from '@/lib/prompts/rules'
+import type { Settings } from '@/lib/providers/fields/schema'
 import type { Operation } from '@/lib/providers/schema'
-import type { ModelView, RunSettings } from '@/lib/runs/schema'
+import type { ModelView } from '@/lib/runs/schema'
 import { fieldsIn, isValueName, type Value, type ValueName, type Values } from './field-values'
 import { type Offer, offerOf, operationsOf, startsFromImage } from './offers'
 import type { ImageName, SlotImage, Slots } from './slot-image'
@@ -16,6 +18,8 @@ export type Draft = {
   model: string
   values: Values
   slots: Slots
+  /** What the `{{variables}}` of the prompt are to be, as written: several parted by `|`. */
+  variables: Readonly<Record<string, string>>
   count: number
   /** Null draws new seeds for every run. */
   seed: number | null
@@ -34,11 +38,15 @@ export type DraftAction =
   | { type: 'slot emptied'; field: ImageName }
   /** An image to go on from: into the source of the operation named, of this one, or of the first that has one. */
   | { type: 'image brought'; image: SlotImage; operation?: Operation | undefined }
+  | { type: 'variable written'; name: string; value: string }
   | { type: 'count chosen'; count: number }
   | { type: 'seed locked'; seed: number }
   | { type: 'seed freed' }
-  | { type: 'settings reused'; settings: RunSettings; count: number; seed: number | null; slots: Slots }
+  | { type: 'settings reused'; settings: Asked; count: number; seed: number | null; slots: Slots }
   | { type: 'draft restored'; draft: Draft }
+
+/** Settings of a run, or from a file: what they leave out takes its default. */
+export type Asked = Settings & { model: string; operation: Operation }
 
 /** The draft of somebody who has written nothing yet. */
 export function firstDraft(models: readonly ModelView[]): Draft {
@@ -48,6 +56,7 @@ export function firstDraft(models: readonly ModelView[]): Draft {
     model: model.id,
     values: {},
     slots: {},
+    variables: {},
     count: 1,
     seed: null,
     putAway: {},
@@ -74,6 +83,8 @@ export const draftReducer = (models: readonly ModelView[]) =>
         return { ...draft, slots: { ...draft.slots, [action.field]: undefined } }
       case 'image brought':
         return bring(draft, models, action)
+      case 'variable written':
+        return { ...draft, variables: { ...draft.variables, [action.name]: action.value } }
       case 'count chosen':
         return { ...draft, count: clamp(Math.round(action.count), 1, MAX_IMAGES) }
       case 'seed locked':
@@ -137,7 +148,9 @@ function reuse(draft: Draft, models: readonly ModelView[], { settings, count, se
   const there = moveTo(draft, models, settings)
   const taken = new Set<string>(fieldsIn(offerOf(settings, models).capability))
   const kept = Object.fromEntries(entriesOf(there.values).filter(([name]) => !taken.has(name)))
-  const asked = Object.entries(settings).filter(([name]) => isValueName(name))
+  const asked = Object.entries(settings)
+    .filter(([name]) => isValueName(name))
+    .map(([name, value]) => [name, name === 'prompt' ? literally(String(value)) : value])
   return {
     ...there,
     values: { ...kept, ...Object.fromEntries(asked) },

@@ -12,6 +12,8 @@ import { credits, images, leavesSentence, type Quote, shortSentence } from './pr
 
 type Props = {
   count: number
+  /** How many prompts get so many images each. */
+  times: number
   quote: Quote
   availableCenticredits: number
   busy: boolean
@@ -57,16 +59,16 @@ const Line = ({ children }: { children: ReactNode }) => (
 )
 
 /** What would still work, so that running out is not the end. */
-function WayOut({ count, quote, cheaper, onFewer, onCheaper }: Props) {
+function WayOut({ count, times, quote, cheaper, onFewer, onCheaper }: Props) {
   const link = 'num rounded-xs text-left underline hover:text-ink touch:min-h-11'
   const { affordable } = quote
   if (affordable > 0 && affordable < count)
     return (
       <button type="button" onClick={() => onFewer(affordable)} className={link}>
-        Make {images(affordable)} instead
+        Make {images(affordable)} {times > 1 ? 'of each' : ''} instead
       </button>
     )
-  if (!cheaper) return <span>An operator can grant you credits.</span>
+  if (!cheaper || times > 1) return <span>An operator can grant you credits.</span>
   return (
     <button type="button" onClick={() => onCheaper(cheaper.model.id)} className={link}>
       One image with {cheaper.model.name}: {credits(cheaper.costCenticredits)}
@@ -96,7 +98,7 @@ function TooLittle(props: Props) {
 
 /** The button with the price on it, and what pressing it leaves. */
 export function Launch(props: Props) {
-  const { count, quote, busy, failure, onLaunch } = props
+  const { count, times, quote, busy, failure, onLaunch } = props
   const isMac = useIsMac()
   const short = quote.leavesCenticredits < 0
   const shown =
@@ -118,7 +120,7 @@ export function Launch(props: Props) {
               className={buttonClass({ variant: 'solid', size: 'l' }, 'num relative min-w-0 shrink! grow')}
             >
               {busy ? <Spinner className="absolute left-4" /> : null}
-              Generate {images(count)}
+              Generate {times > 1 ? count * times : images(count)}
               <span className="font-medium opacity-75">· {credits(quote.costCenticredits)}</span>
             </button>
             {props.beside}

@@ -8,6 +8,7 @@ const draft: Draft = {
   operation: 'inpaint',
   values: { prompt: 'a “cup”', cfgScale: 5.5, enhancePrompt: true, aspectRatio: '9:21' },
   slots: { image: PICTURE },
+  variables: { colour: 'red | blue' },
   seed: 3,
   putAway: { 'somebody/turbo text-to-image': { cfgScale: 2 } },
   lastModel: { 'text-to-image': 'somebody/turbo' },

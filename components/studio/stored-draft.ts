@@ -67,6 +67,7 @@ function readDraft({ operation, model, count, seed, ...kept }: Loose): Draft | n
     ...{ operation, model, count: Number(count), seed: seed === null ? null : Number(seed) },
     values: readValues(kept.values),
     slots: readSlots(kept.slots),
+    variables: readEach(kept.variables, (value) => (isText(value) ? value : '')),
     putAway: readEach(kept.putAway, readValues),
     lastModel: readEach(kept.lastModel, String),
   }

@@ -1,6 +1,7 @@
 'use client'
 
 import { PanelEdge } from '@/components/frame/panel-edge'
+import { Recognised } from '@/components/prompting/use-recognised'
 import { SweepButton } from '@/components/sweep/sweep-button'
 import type { ModelView, RunView } from '@/lib/runs/schema'
 import { Controls } from './controls'
@@ -36,6 +37,8 @@ function NewRun({ studio }: { studio: StudioState }) {
           inputs={studio.inputs}
           isDragging={studio.isDragging}
           history={studio.prompts}
+          batch={studio.batch}
+          price={studio.price}
           lastSeed={shown.run?.generations[0]?.seed ?? null}
           promptRef={studio.promptRef}
         />
@@ -49,6 +52,7 @@ function NewRun({ studio }: { studio: StudioState }) {
       <div className="wing-launch">
         <Launch
           count={count}
+          times={studio.times}
           quote={studio.price}
           availableCenticredits={wallet.availableCenticredits}
           busy={launch.busy}
@@ -124,6 +128,14 @@ export function Studio(props: StudioProps) {
           </aside>
         </div>
         <PanelEdge side="strip" />
+        <Recognised
+          {...studio.restore}
+          recognised={studio.recognised}
+          canInput={
+            studio.offer.capability.fields.image !== undefined ||
+            startsFromImage(props.models, 'image-to-image')
+          }
+        />
         <p aria-live="polite" className="sr-only">
           <span>{studio.started}</span> <span key={history.spoken.id}>{history.spoken.text}</span>
         </p>

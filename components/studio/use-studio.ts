@@ -1,13 +1,16 @@
 'use client'
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useLive } from '@/components/frame/live'
 import type { Calendar } from '@/components/gallery/calendar'
 import { useCalendar } from '@/components/gallery/use-calendar'
+import { batchOf, MAX_PROMPTS } from '@/components/prompting/batch'
+import { useRecognised } from '@/components/prompting/use-recognised'
+import { literally } from '@/lib/prompts/rules'
 import type { ModelView, RunPage, RunView } from '@/lib/runs/schema'
 import { setClock } from './clock'
 import { offerOf } from './offers'
-import { images, quote } from './price'
+import { quote } from './price'
 import { promptHistory } from './runs-state'
 import { countIn } from './start-input'
 import { openControls, useCommands } from './use-commands'
@@ -16,9 +19,11 @@ import { useDrop } from './use-drop'
 import { useFocusProblem } from './use-focus-problem'
 import { useInputs } from './use-inputs'
 import { usePress } from './use-press'
+import { useRestore } from './use-restore'
 import { useRuns } from './use-runs'
 import { type Arrival, useArrival, useShown } from './use-shown'
 import { useStageActions } from './use-stage-actions'
+import { useStarted } from './use-started'
 import { useTake } from './use-take'
 
 export type StudioProps = {
@@ -47,32 +52,28 @@ export function useStudio({ userId, models, firstPage, calendar, shownRun, arriv
   const shown = useShown(history.runs, shownRun?.id)
   const promptRef = useRef<HTMLTextAreaElement>(null)
   const { wing, focusProblem } = useFocusProblem()
-  const [started, setStarted] = useState('')
   const { receive } = history
-  const { show } = shown
-  const onStarted = useCallback(
-    (fresh: RunView) => {
-      receive([fresh])
-      show(fresh)
-      setStarted(`Started ${images(fresh.generations.length)}.`)
-    },
-    [receive, show],
-  )
+  const { started, onStarted, onSwept } = useStarted({ receive, show: shown.show })
   const pointOut = useCallback(() => {
     openControls()
     focusProblem()
   }, [focusProblem])
-  const launch = usePress({ draft, act, offer, focusProblem: pointOut, onStarted })
   const { capability } = offer
+  const prompt = capability.fields.prompt ? String(draft.values.prompt ?? '') : ''
+  const batch = useMemo(() => batchOf(prompt, draft.variables), [prompt, draft.variables])
+  const launch = usePress({ draft, act, offer, batch, focusProblem: pointOut, onStarted, onSwept })
   const count = countIn(capability, draft)
-  const price = quote(capability.costCenticredits, count, wallet.availableCenticredits)
+  const times = Math.min(batch.count, MAX_PROMPTS)
+  const price = quote(capability.costCenticredits * times, count, wallet.availableCenticredits)
   const press = price.leavesCenticredits >= 0 ? launch.press : nothing
   const { change, retry } = launch
   const inputs = useInputs(change)
   const { bring } = inputs
   const actions = useStageActions({ draft, act: change, models, promptRef, receive, retry, bring, wing })
-  const isDragging = useDrop(useTake({ draft, offer, models, act: change, inputs }))
-  const prompts = useMemo(() => promptHistory(history.runs), [history.runs])
+  const recognised = useRecognised(useTake({ draft, offer, models, act: change, inputs }))
+  const isDragging = useDrop(recognised.onTaken)
+  const restore = useRestore({ draft, act: change, offer, models, onReuse: actions.onReuse })
+  const prompts = useMemo(() => promptHistory(history.runs).map(literally), [history.runs])
   useCommands({
     ...{ draft, offer, models, change, past, press, prompts, run: shown.run },
     reuse: (run) => actions.onReuse(run, null),
@@ -84,7 +85,20 @@ export function useStudio({ userId, models, firstPage, calendar, shownRun, arriv
   })
   return {
     ...{ reader, wallet, draft, offer, count, models, history, shown, promptRef, wing, started },
-    ...{ past, launch, price, press, actions, prompts, inputs, isDragging },
+    ...{
+      past,
+      launch,
+      price,
+      press,
+      actions,
+      prompts,
+      inputs,
+      isDragging,
+      batch,
+      times,
+      recognised,
+      restore,
+    },
   }
 }
 
