@@ -45,11 +45,20 @@ export function CompareStage(props: Props) {
   )
 }
 
+/** Beside each other where that leaves them larger: wide pictures stand under each other on a tall window. */
 const GRID = {
-  1: '',
-  2: 'md:grid-cols-2 max-md:grid-rows-2',
-  3: 'md:grid-cols-3 max-md:grid-rows-3',
-  4: 'grid-cols-2 grid-rows-2',
+  wide: {
+    1: '',
+    2: 'landscape:grid-cols-2 portrait:grid-rows-2',
+    3: 'landscape:grid-cols-3 portrait:grid-rows-3',
+    4: 'grid-cols-2 grid-rows-2',
+  },
+  tall: {
+    1: '',
+    2: 'grid-cols-2',
+    3: 'grid-cols-3',
+    4: 'landscape:grid-cols-4 portrait:grid-cols-2 portrait:grid-rows-2',
+  },
 }
 
 function Side({ pictures, now, frame, view, pane }: Props) {
@@ -57,7 +66,12 @@ function Side({ pictures, now, frame, view, pane }: Props) {
     .map((facts, index) => ({ facts, index }))
     .filter(({ index }) => now.solo === null || index === now.solo)
   return (
-    <div className={cx('grid size-full gap-px bg-line', GRID[shown.length as 1 | 2 | 3 | 4])}>
+    <div
+      className={cx(
+        'grid size-full gap-px bg-line',
+        GRID[frame.width < frame.height * 0.9 ? 'tall' : 'wide'][shown.length as 1 | 2 | 3 | 4],
+      )}
+    >
       {shown.map(({ facts, index }, at) => (
         <div
           key={facts.image.id}

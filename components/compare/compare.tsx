@@ -17,7 +17,7 @@ export function Compare({ pictures }: { pictures: readonly ImageFacts[] }) {
   const router = useRouter()
   const close = () => (window.history.length > 1 ? router.back() : router.push('/gallery'))
   return (
-    <div className="fixed inset-0 z-40 grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] bg-paper">
+    <div className="fixed inset-0 z-50 grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] bg-paper">
       <CompareBar now={now} act={act} onClose={close} />
       <Looked key={isOnePane(now) ? 'one' : 'all'} pictures={pictures} now={now} act={act} onClose={close} />
       <CompareTable pictures={pictures} />

@@ -12,7 +12,10 @@ export const DiffWords = ({ pieces }: { pieces: readonly Piece[] }) =>
       )
     if (kind === 'added')
       return (
-        <ins key={index} className="font-semibold decoration-line-strong underline-offset-2">
+        <ins
+          key={index}
+          className="font-semibold decoration-line-strong underline-offset-2 [del+&]:ml-[0.3em]"
+        >
           {text}
         </ins>
       )

@@ -83,7 +83,7 @@ function useStart(onDone: () => void) {
     busy: false,
     problem: null,
   })
-  // One key for one dialog: pressed again after an answer was lost, it is still one order.
+  // One key until it is answered: pressed again after an answer was lost, it is still one order.
   const key = useRef(crypto.randomUUID())
   const { reportSignedOut } = useLive()
   const start = async ({ input, count }: Plan) => {
@@ -95,6 +95,7 @@ function useStart(onDone: () => void) {
     })
     setState({ busy: false, problem: answer.ok ? null : answer.message })
     if (!answer.ok) return answer.reason === 'signed-out' ? reportSignedOut() : undefined
+    key.current = crypto.randomUUID()
     onDone()
     const href = `/studio?run=${answer.value.id}`
     const isStudio = window.location.pathname === '/studio'

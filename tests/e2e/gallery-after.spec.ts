@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test'
+import { cards, expect, expectAccessible, generate, test } from './stage'
+
+async function make(page: Page, prompt: string, count: number) {
+  const answer = await page.request.post('/api/v1/runs', {
+    headers: { 'idempotency-key': crypto.randomUUID(), prefer: 'wait=30' },
+    data: { model: 'stability/sd3.5-flash', prompt, count },
+  })
+  expect(answer.status(), await answer.text()).toBe(200)
+}
+const tiles = (page: Page) => page.locator('[data-image]')
+const favourites = async (page: Page): Promise<{ id: string }[]> =>
+  (await (await page.request.get('/api/v1/images?view=favourites')).json()).items
+
+test('f makes a favourite on the wall, in the lightbox and in the studio; Undo takes it back', async ({
+  maya,
+}) => {
+  await make(maya, 'A row of lemons', 3)
+  await maya.goto('/gallery')
+  await expect(tiles(maya)).toHaveCount(3)
+  await tiles(maya).first().focus()
+  await maya.keyboard.press('f')
+  const heart = maya.getByRole('button', { name: 'Favourite' })
+  await expect(heart.first()).toHaveAttribute('aria-pressed', 'true')
+  await expect.poll(() => favourites(maya)).toHaveLength(1)
+  await maya.getByRole('button', { name: 'Undo' }).click()
+  await expect(heart.first()).toHaveAttribute('aria-pressed', 'false')
+  await expect.poll(() => favourites(maya)).toHaveLength(0)
+
+  await tiles(maya).nth(1).click()
+  await expect(maya).toHaveURL(/\/gallery\/[0-9a-f-]{36}/)
+  await expect(
+    maya.getByRole('article', { name: 'Image' }).getByRole('button', { name: 'Favourite' }),
+  ).toBeVisible()
+  await maya.keyboard.press('f')
+  await expect.poll(() => favourites(maya)).toHaveLength(1)
+
+  await maya.goto('/studio')
+  await cards(maya)
+    .first()
+    .getByRole('link', { name: /^Open image/ })
+    .focus()
+  await maya.keyboard.press('f')
+  await expect(cards(maya).first().getByRole('button', { name: 'Favourite' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  await expect.poll(() => favourites(maya)).toHaveLength(2)
+
+  await maya.goto('/gallery?view=favourites')
+  await expect(tiles(maya)).toHaveCount(2)
+  await tiles(maya).first().focus()
+  await maya.keyboard.press('f')
+  await expect(tiles(maya)).toHaveCount(1)
+  await maya.getByRole('button', { name: 'Undo' }).click()
+  await expect(tiles(maya)).toHaveCount(2)
+  await expectAccessible(maya)
+})
+
+test('x chooses pictures on the wall, and they are compared', async ({ maya }) => {
+  await make(maya, 'A shelf of jars', 3)
+  await maya.goto('/gallery')
+  await tiles(maya).first().focus()
+  await maya.keyboard.press('x')
+  await maya.keyboard.press('ArrowRight')
+  await maya.keyboard.press('x')
+  const chosen = maya.getByRole('region', { name: 'Chosen images' })
+  await expect(chosen).toContainText('2 chosen')
+  await expectAccessible(maya)
+  await chosen.getByRole('link', { name: 'Compare' }).click()
+  await expect(maya).toHaveURL(/\/compare\?ids=/)
+  await expect(maya.locator('[data-pane] img')).toHaveCount(2)
+  await maya.keyboard.press('Escape')
+  await expect(maya).toHaveURL(/\/gallery/)
+})
+
+test('variations say what they do and cost, and the pictures tell where they come from', async ({ maya }) => {
+  await generate(maya, 'A lighthouse at dawn')
+  await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+  const [first] = (await (await maya.request.get('/api/v1/images')).json()).items
+  await maya.goto(`/gallery/${first.id}`)
+  await maya.getByRole('button', { name: 'More' }).click()
+  await maya.getByRole('menuitem', { name: 'Variations…' }).click()
+  const dialog = maya.getByRole('dialog', { name: 'Variations' })
+  await expect(dialog).toContainText('Four pictures close to this one')
+  await expectAccessible(maya)
+  await dialog.getByRole('button', { name: /^Make 4 images · \d/ }).click()
+  await maya.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(maya).toHaveURL(/\/studio/)
+  await expect(cards(maya).getByRole('img')).toHaveCount(4, { timeout: 30_000 })
+  const [run] = (await (await maya.request.get('/api/v1/runs')).json()).items
+  expect(run.settings).toMatchObject({ operation: 'image-to-image', image: first.id, strength: 0.35 })
+
+  await maya.goto(`/gallery/${first.id}`)
+  const used = maya.getByRole('region', { name: 'Used in' })
+  await expect(used.getByRole('link')).toHaveCount(4)
+  await expect(used).toContainText('strength 0.35')
+  await used.getByRole('link').first().click()
+  await expect(maya.getByRole('region', { name: 'Made from' }).getByRole('link')).toHaveCount(1)
+  await expectAccessible(maya)
+})
+
+test('remix takes the settings with a new seed, the menu the same seed', async ({ maya }) => {
+  await generate(maya, 'A brass lamp on a desk')
+  await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+  const [image] = (await (await maya.request.get('/api/v1/images')).json()).items
+  await maya.goto(`/gallery/${image.id}`)
+  await maya.getByRole('link', { name: 'Remix' }).click()
+  await expect(maya.getByLabel(/^seed/i).first()).toHaveValue('')
+  await maya.goto(`/gallery/${image.id}`)
+  await maya.getByRole('button', { name: 'More' }).click()
+  await maya.getByRole('menuitem', { name: 'Same settings and seed' }).click()
+  await expect(maya).toHaveURL(/\/studio/)
+  await expect(maya.getByLabel(/^seed/i).first()).not.toHaveValue('')
+  const saved = await maya.request.get(`/api/v1/images/${image.id}/stripped?format=png`)
+  expect(saved.headers()['content-disposition']).toContain('attachment')
+})
