@@ -46,6 +46,13 @@ describe('the history of a draft', () => {
     ).toBe(2)
   })
 
+  it('takes the frame dragged by a corner back at once', () => {
+    const side = (name: 'left' | 'up', value: number): DraftEdit => ({ type: 'field written', name, value })
+    const dragged = edited([side('left', 10), side('up', 5), side('left', 30), side('up', 15)], 100)
+    expect(dragged.past.map(({ name }) => name)).toEqual(['the frame'])
+    expect(edited([undone], 0, dragged).draft).toEqual(first.draft)
+  })
+
   it('starts a new text after an undo, so that what comes next is not lost in it', () => {
     const history = edited([write('a'), undone, write('b'), undone], 10)
     expect(history.draft.values.prompt).toBeUndefined()

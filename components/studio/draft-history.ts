@@ -1,3 +1,4 @@
+import { MARGINS } from './arrange-fields'
 import type { Draft, DraftAction } from './draft'
 
 const MOST_STEPS = 200
@@ -72,7 +73,7 @@ const mayGoOn = ({ type }: DraftAction) =>
   type === 'field written' || type === 'variable written' || type === 'count chosen' || type === 'seed locked'
 
 function thingOf(edit: DraftAction): string {
-  if (edit.type === 'field written') return `field ${edit.name}`
+  if (edit.type === 'field written') return isMargin(edit.name) ? 'the frame' : `field ${edit.name}`
   if (edit.type === 'variable written') return `variable ${edit.name}`
   return 'field' in edit ? `${edit.type} ${edit.field}` : edit.type
 }
@@ -97,4 +98,7 @@ const FIELD_NAME: Readonly<Record<string, string>> = {
   aspectRatio: 'the aspect ratio',
 }
 const nameOf = (edit: DraftAction) =>
-  (edit.type === 'field written' ? FIELD_NAME[edit.name] : undefined) ?? NAME[edit.type]
+  (edit.type === 'field written' ? fieldNameOf(edit.name) : undefined) ?? NAME[edit.type]
+const fieldNameOf = (name: string) => (isMargin(name) ? 'the frame' : FIELD_NAME[name])
+/** A corner dragged moves two sides in turn. */
+const isMargin = (name: string) => MARGINS.some((margin) => margin === name)
