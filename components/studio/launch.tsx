@@ -117,7 +117,10 @@ export function Launch(props: Props) {
               aria-keyshortcuts="Control+Enter Meta+Enter"
               // The second half of a double click is not another order.
               onClick={(event) => event.detail < 2 && onLaunch()}
-              className={buttonClass({ variant: 'solid', size: 'l' }, 'num relative min-w-0 shrink! grow')}
+              className={buttonClass(
+                { variant: 'solid', size: 'l' },
+                'num relative min-w-0 shrink! grow md:max-xl:px-2! md:max-xl:text-base',
+              )}
             >
               {busy ? <Spinner className="absolute left-4" /> : null}
               Generate {times > 1 ? count * times : images(count)}

@@ -27,9 +27,9 @@ export function ExportButton({ view, facts }: { view: SweepView; facts: SweepFac
     }
   }
   return (
-    <Button busy={busy} onClick={save}>
+    <Button busy={busy} onClick={save} className="max-md:w-11 max-md:px-0!">
       {busy ? null : <ImageDown className="size-4" strokeWidth={1.6} aria-hidden="true" />}
-      Contact sheet
+      <span className="max-md:sr-only">Contact sheet</span>
     </Button>
   )
 }

@@ -4,9 +4,9 @@ import { Ban, Play } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { type ApiAnswer, callApi } from '@/components/frame/api'
 import { useLive } from '@/components/frame/live'
-import { credits } from '@/components/studio/price'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
+import { formatCredits } from '@/lib/core/money'
 import { withinBudget } from '@/lib/runs/sweep/rules'
 import type { SweepView } from '@/lib/runs/sweep/schema'
 import type { SweepFacts } from './sweep-facts'
@@ -66,8 +66,14 @@ export function SweepActions({ sweepId, facts }: { sweepId: string; facts: Sweep
           className="num"
         >
           <Play {...ICON} />
-          Start the missing {toStart.length}
-          <span className="font-medium opacity-75">· {credits(cost)}</span>
+          <span>
+            Start <span className="max-md:sr-only">the missing </span>
+            {toStart.length}
+          </span>
+          <span className="font-medium opacity-75">
+            · {formatCredits(cost)}
+            <span className="max-md:sr-only"> {cost === 100 ? 'credit' : 'credits'}</span>
+          </span>
         </Button>
       ) : null}
       {raising ? (

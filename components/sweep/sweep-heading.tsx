@@ -104,7 +104,7 @@ export function SweepHeading({ view, facts, zoom, onZoom }: Props) {
           <Money />
         </div>
       </div>
-      <div className="flex flex-wrap items-center gap-2 md:max-w-96 md:justify-end">
+      <div className="flex min-h-8 flex-wrap items-center gap-2 md:max-w-104 md:justify-end md:self-start touch:min-h-11.5">
         <SweepActions sweepId={view.id} facts={facts} />
         <ExportButton view={view} facts={facts} />
         <Segmented
@@ -112,7 +112,7 @@ export function SweepHeading({ view, facts, zoom, onZoom }: Props) {
           value={zoom}
           options={ZOOM_OPTIONS}
           onChange={onZoom}
-          className="ml-auto inline-flex gap-0.5 rounded-s bg-line/60 p-0.5"
+          className="ml-auto inline-flex gap-0.5 rounded-s border border-line p-0.5"
         />
       </div>
     </header>
