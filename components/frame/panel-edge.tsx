@@ -56,7 +56,7 @@ function reset(side: Side) {
 }
 
 /** The edge between a panel and the stage: drag it, move it by arrow keys, press twice to reset, close what it holds. */
-export function PanelEdge({ side }: { side: Side }) {
+export default function PanelEdge({ side }: { side: Side }) {
   const panels = useSyncExternalStore(panelStore.subscribe, panelStore.snapshot, panelStore.serverSnapshot)
   const { widthPx, closed } = panels[side]
   const { name, key, Close, Open } = SIDES[side]

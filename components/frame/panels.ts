@@ -55,3 +55,12 @@ export const panelStore = {
   /** While hydrating; the style sheet already has the true widths. */
   serverSnapshot: () => UNKNOWN,
 }
+
+/** Narrower than this they stand one below the other (app/globals.css). */
+const SIDE_BY_SIDE = '(min-width: 1200px)'
+export const hasPanels = () => matchMedia(SIDE_BY_SIDE).matches
+export function watchPanels(onChange: () => void): () => void {
+  const query = matchMedia(SIDE_BY_SIDE)
+  query.addEventListener('change', onChange)
+  return () => query.removeEventListener('change', onChange)
+}

@@ -1,4 +1,4 @@
-import { capsOf } from './keys'
+import { capsOf } from './caps'
 
 /** The caps of one combination, read aloud as one. */
 export function KeyCaps({ combo, mac }: { combo: string; mac: boolean }) {

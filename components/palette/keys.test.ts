@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { capsOf, matches, type Press } from './keys'
+import { capsOf } from './caps'
+import { matches, type Press } from './keys'
 
 const press = (key: string, held: Partial<Press> = {}): Press => ({
   ...{ key, metaKey: false, ctrlKey: false, altKey: false, shiftKey: false },

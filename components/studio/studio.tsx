@@ -1,6 +1,6 @@
 'use client'
 
-import { PanelEdge } from '@/components/frame/panel-edge'
+import { PanelEdge } from '@/components/frame/panel-edges'
 import { Recognised } from '@/components/prompting/use-recognised'
 import { SweepButton } from '@/components/sweep/sweep-button'
 import type { ModelView, RunView } from '@/lib/runs/schema'

@@ -2,7 +2,7 @@
 
 import { type Dispatch, useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
-import { panelStore, togglePanel } from '@/components/frame/panels'
+import { hasPanels, panelStore, togglePanel } from '@/components/frame/panels'
 import { type Command, provide } from '@/components/palette/commands'
 import type { DraftEdit, DraftHistory } from './draft-history'
 import type { StudioScene } from './studio-commands'
@@ -60,8 +60,6 @@ const PANELS: readonly Command[] = [
     run: () => togglePanel('strip'),
   },
 ]
-/** Narrower than this they stand one below the other (app/globals.css). */
-const hasPanels = () => matchMedia('(min-width: 1200px)').matches
 
 /** Offers what the studio can do to the keyboard and the palette, for as long as it is there. */
 export function useCommands(hands: StudioHands) {

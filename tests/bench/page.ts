@@ -9,7 +9,7 @@ import { signUp } from './studio'
 const FLOOR = 'one text area (floor)'
 export const STUDIO = 'Triptych, studio'
 const IMAGES = 60
-const IMAGES_A_RUN = 10
+const IMAGES_A_RUN = 4
 
 export type PageRow = { page: string; form: Form; load: Load }
 export type PageFigures = { rows: PageRow[]; interaction: { studio: Interaction; sweep: Interaction } }

@@ -159,7 +159,7 @@ const deskGoals = ({ rows }: PageFigures): Goal[] =>
     .filter(({ page }) => page.startsWith('Triptych'))
     .flatMap(({ page, form, load }) => [
       ...(form === 'desktop' ? [goal(`${page}, desktop: performance`, 100, load.performance, '', true)] : []),
-      goal(`${page}, ${form}: CLS`, 0, load.cls),
+      goal(`${page}, ${form}: CLS`, 0, Math.round(load.cls * 1000) / 1000),
     ])
 
 export { FLOOR }

@@ -1,0 +1,17 @@
+'use client'
+
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import type { Side } from './panel-sizes'
+import { hasPanels, watchPanels } from './panels'
+
+const Edge = lazy(() => import('./panel-edge'))
+
+/** The edge of a panel, fetched where panels stand side by side. It lies over the page and moves nothing by coming. */
+export function PanelEdge({ side }: { side: Side }) {
+  const there = useSyncExternalStore(watchPanels, hasPanels, () => false)
+  return there ? (
+    <Suspense>
+      <Edge side={side} />
+    </Suspense>
+  ) : null
+}
