@@ -76,6 +76,7 @@ function Bar({ generation, run, actions, image }: CardProps & { image: Image }) 
         aria-label="Download the original"
         data-tip="Download the original"
         data-tip-side="top"
+        data-tip-align="end"
         className={iconButtonClass('s', ON_PICTURE)}
       >
         <Download {...ICON} />

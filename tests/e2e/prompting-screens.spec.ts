@@ -78,7 +78,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       const [image] = (await (await maya.request.get('/api/v1/images')).json()).items
       await maya.goto(`/gallery/${image.id}`)
-      await maya.getByRole('button', { name: 'Copy as code' }).click()
+      await maya.getByRole('button', { name: 'More', exact: true }).click()
+      await maya.getByRole('menuitem', { name: /^Copy as code/ }).click()
       await expect(maya.getByRole('region', { name: 'Code' })).toContainText('curl')
       await look(maya, 'code', colorScheme)
       expect(complaints).toEqual([])

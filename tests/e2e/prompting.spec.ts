@@ -75,13 +75,13 @@ for (const width of [1440, 390]) {
       const edit = maya.getByRole('dialog', { name: /^Edit/ })
       await edit.getByLabel('Name').fill('Gouache')
       await edit.getByRole('button', { name: 'Save' }).click()
-      expect(await kept()).toMatchObject([{ name: 'Gouache', isShared: false }])
+      await expect.poll(kept).toMatchObject([{ name: 'Gouache', isShared: false }])
       await all.getByRole('button', { name: 'Delete Gouache' }).click()
       await expect(all.getByText('Nothing saved yet.')).toBeVisible()
       await expect.poll(kept).toEqual([])
-      await maya.getByRole('button', { name: 'Undo' }).click()
+      await maya.getByRole('button', { name: 'Undo', exact: true }).click()
       await expect(all.getByText('gouache, thick strokes')).toBeVisible()
-      expect(await kept()).toHaveLength(1)
+      await expect.poll(kept).toHaveLength(1)
     })
 
     test('a prompt for many says how many and for how much, and makes them', async ({ maya }) => {
@@ -110,7 +110,7 @@ for (const width of [1440, 390]) {
           ),
         },
       ])
-      await expect(maya.getByRole('heading', { level: 1, name: 'a red cup on a table' })).toBeVisible()
+      await expect(maya).toHaveURL(/\/sweeps\/[0-9a-f-]{36}$/)
       await expect(credits(maya)).toContainText('61')
       await expect
         .poll(async () => (await (await maya.request.get('/api/v1/images')).json()).items.length, {
@@ -163,7 +163,7 @@ for (const width of [1440, 390]) {
       await dialog.getByRole('searchbox').fill('fog')
       await dialog.getByRole('listitem').getByRole('button').click()
       await expect(field(maya)).toHaveValue('A lighthouse in fog, gouache')
-      await maya.getByRole('button', { name: 'Undo' }).click()
+      await maya.getByRole('button', { name: 'Undo', exact: true }).click()
       await expect(field(maya)).toHaveValue('A lighthouse at night, gouache, red boat')
     })
 
@@ -235,14 +235,15 @@ for (const width of [1440, 390]) {
       await generate(maya, 'A “green” bottle by a window')
       await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
       await cards(maya).first().hover()
-      await cards(maya).getByRole('button', { name: 'Use as input' }).click()
-      await maya.getByRole('menuitem', { name: 'Copy as code' }).click()
+      await cards(maya).getByRole('button', { name: 'More', exact: true }).click()
+      await maya.getByRole('menuitem', { name: /^Copy as code/ }).click()
       const dialog = maya.getByRole('dialog', { name: 'Copy as code' })
       await expect(dialog.getByRole('region', { name: 'Code' })).toContainText('curl -f -sS')
       await maya.keyboard.press('Escape')
       const [image] = (await (await maya.request.get('/api/v1/images')).json()).items
       await maya.goto(`/gallery/${image.id}`)
-      await maya.getByRole('button', { name: 'Copy as code' }).click()
+      await maya.getByRole('button', { name: 'More', exact: true }).click()
+      await maya.getByRole('menuitem', { name: /^Copy as code/ }).click()
       await dialog.getByRole('radio', { name: 'Python' }).click()
       await expect(dialog.getByRole('region', { name: 'Code' })).toContainText('import requests')
       await dialog.getByRole('button', { name: 'Copy' }).click()
