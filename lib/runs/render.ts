@@ -38,7 +38,11 @@ export async function renderGeneration(generationId: string, shutdown: AbortSign
     const claimed = (await take(generationId, wait.timeoutMs)) ?? (await takeOver(generationId))
     if (!claimed) return await recover(generationId)
     const { outcome, accepted } = await askUpstream(claimed, stop.signal)
-    await settle(claimed, outcome, { interrupted: stop.signal.reason === LEAVE_IT_RUNNING, accepted })
+    await settle(claimed, outcome, {
+      isProbe: wait.isProbe,
+      interrupted: stop.signal.reason === LEAVE_IT_RUNNING,
+      accepted,
+    })
   } finally {
     unsubscribe()
     shutdown.removeEventListener('abort', leave)
@@ -46,17 +50,17 @@ export async function renderGeneration(generationId: string, shutdown: AbortSign
 }
 
 /** `interrupted`: the process goes down. `accepted`: the upstream has the job and can be asked again. */
-type Circumstances = { interrupted: boolean; accepted: boolean }
+type Circumstances = { interrupted: boolean; accepted: boolean; isProbe: boolean }
 
 async function settle(
   claimed: Claimed,
   outcome: Outcome,
-  { interrupted, accepted }: Circumstances,
+  { interrupted, accepted, isProbe }: Circumstances,
 ): Promise<void> {
   const { generationId, settings } = claimed
   const now = new Date()
   const provider = placeOf(settings.model, settings.operation)?.connection.id ?? 'unknown'
-  await noteAnswer(provider, outcome.kind, now)
+  await noteAnswer(provider, { kind: outcome.kind, isProbe }, now)
   if (outcome.kind === 'image') return keep(generationId, outcome)
   const { kind, code, message, upstreamRequestId, detail } = outcome
   logger().info({ generationId, kind, code, upstreamRequestId, detail }, 'generation without an image')

@@ -41,17 +41,20 @@ export function placeOf(modelId: string, operation: Operation): Place | undefine
   return { connection, model, capability, timeoutMs: capability.timeoutMs ?? connection.timeoutMs }
 }
 
-/** True when the upstream may not be called yet and the job was put off; else how long its answer may take, in ms. */
-export async function mustWait(generationId: string): Promise<true | { timeoutMs: number }> {
+/** `timeoutMs`: how long the answer may take; `isProbe`: the call tries whether an upstream is back. */
+export type MayCall = { timeoutMs: number; isProbe: boolean }
+
+/** True when the upstream may not be called yet and the job was put off. */
+export async function mustWait(generationId: string): Promise<true | MayCall> {
   const [row] = await db().$queryRaw<Waiting[]>`
     SELECT g."state"::text AS "state", r."modelId", r."operation", r."userId", (g."ticket" IS NOT NULL) AS "accepted"
     FROM "Generation" g JOIN "Run" r ON r."id" = g."runId" WHERE g."id" = ${generationId}::uuid`
   const place = row && placeOf(row.modelId, row.operation)
   const timeoutMs = place?.timeoutMs ?? 0
-  if (!place || row.state !== 'queued' || row.accepted) return { timeoutMs }
+  if (!place || row.state !== 'queued' || row.accepted) return { timeoutMs, isProbe: false }
   const now = new Date()
-  const waitMs = await passGate(place.connection, now)
-  if (waitMs === 0) return { timeoutMs }
+  const { waitMs, isProbe } = await passGate(place.connection, now)
+  if (waitMs === 0) return { timeoutMs, isProbe }
   const startAfter = new Date(now.getTime() + waitMs * (1 + Math.random() * 0.2))
   await inTransaction((tx) =>
     enqueue(tx, 'generation.render', [{ generationId }], { group: row.userId, startAfter }),

@@ -122,3 +122,36 @@ describe('health and cost', () => {
     })
   })
 })
+
+it('calls that were on their way when the circuit opened do not keep it open for longer', async () => {
+  await studio.db().upstreamGate.deleteMany()
+  studio.upstream.setAnswer(html(502))
+  studio.upstream.setLatency(300)
+  for (let i = 0; i < 3; i++) await start(10)
+  await settled(studio)
+  const { circuit, failuresInARow, openUntil: until } = await stability()
+  expect({ circuit, failuresInARow }).toEqual({ circuit: 'open', failuresInARow: 10 })
+  expect(new Date(until ?? 0).getTime() - Date.now()).toBeLessThan(15_000)
+})
+
+it('opens for twice as long with every probe that fails, up to five minutes', async () => {
+  await studio.db().upstreamGate.deleteMany()
+  const { noteAnswer } = await import('@/lib/runs/gate')
+  const now = new Date()
+  const opensForMs = async (isProbe: boolean) => {
+    await noteAnswer('test', { kind: 'unavailable', isProbe }, now)
+    const gate = await studio.db().upstreamGate.findUnique({ where: { provider: 'test' } })
+    return gate?.openUntil ? gate.openUntil.getTime() - now.getTime() : 0
+  }
+  for (let i = 0; i < 9; i++) expect(await opensForMs(false)).toBe(0)
+  expect(await opensForMs(false)).toBe(15_000)
+  expect(await opensForMs(false)).toBe(15_000)
+  const doubled = []
+  for (let i = 0; i < 6; i++) doubled.push(await opensForMs(true))
+  expect(doubled).toEqual([30_000, 60_000, 120_000, 240_000, 300_000, 300_000])
+  await noteAnswer('test', { kind: 'refused', isProbe: true }, now)
+  expect(await studio.db().upstreamGate.findUnique({ where: { provider: 'test' } })).toMatchObject({
+    failures: 0,
+    openUntil: null,
+  })
+})
