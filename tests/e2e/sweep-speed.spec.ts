@@ -69,11 +69,21 @@ async function moveAbout(page: Page, goesOn: () => Promise<boolean>) {
   return { inp: inpOf(durations, pressed), pressed, worst: Math.max(0, ...durations) }
 }
 
+/** The processor time of the page's main thread so far, in ms: what other programs take does not count. */
+async function threadMeter(page: Page) {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0)
+  }
+}
+
 // A trace takes a picture of the page at every press.
 test.use({ trace: 'off', screenshot: 'off' })
 
 test('a sweep of 100 cells answers within 100 ms while it fills in', async ({ browser }, testInfo) => {
-  test.setTimeout(240_000)
+  test.setTimeout(400_000)
   const server = await startServer({
     env: { SIGNUP: 'open', SIGNUP_CREDITS: '5000', SANDBOX_LATENCY_MS: '30', LOG_LEVEL: 'warn' },
   })
@@ -87,17 +97,22 @@ test('a sweep of 100 cells answers within 100 ms while it fills in', async ({ br
     await page.goto(`/sweeps/${id}`)
     await expect(page.getByText('1 of 100 ready')).toBeVisible()
     await page.getByRole('grid').getByRole('button').first().focus()
+    const threadMs = await threadMeter(page)
+    const before = { thread: await threadMs(), clock: Date.now() }
     const resumed = page.request.post(`/api/v1/sweeps/${id}/resume`, { data: { budgetCenticredits: null } })
     await page.getByRole('button', { name: 'Cancel the rest' }).waitFor()
     const filling = await moveAbout(page, async () => !(await page.getByText('100 of 100 ready').isVisible()))
+    const busy = (await threadMs()) - before.thread
+    const seconds = (Date.now() - before.clock) / 1000
     expect((await resumed).status()).toBe(202)
     await page.waitForTimeout(3000)
     const resting = await moveAbout(page, async () => false)
-    const said = `INP ${filling.inp} ms over ${filling.pressed} presses while it fills in (worst ${filling.worst}); at rest ${resting.inp} ms`
+    const said = `INP ${filling.inp} ms over ${filling.pressed} presses while it fills in (worst ${filling.worst}); at rest ${resting.inp} ms; main thread ${Math.round(busy)} ms in ${seconds.toFixed(1)} s`
     testInfo.annotations.push({ type: 'INP', description: said })
     process.stdout.write(`${said}\n`)
-    // On a machine that answers slower than that with nothing to do, filling in must not make it worse.
-    expect(filling.inp).toBeLessThanOrEqual(Math.max(MOST_INP_MS, resting.inp))
+    // Beside busy programs the same page is slow with nothing to do: then it is held against itself at rest.
+    expect(filling.inp).toBeLessThan(Math.max(MOST_INP_MS, 2 * resting.inp))
+    expect(busy / 1000 / seconds).toBeLessThan(0.5)
     await context.close()
   } finally {
     await server.stop()
