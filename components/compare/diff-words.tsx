@@ -1,4 +1,4 @@
-import type { Piece } from './word-diff'
+import type { Change as Piece } from '@/components/prompting/word-diff'
 
 /** A text with what came and what went: told apart by shape as well as by colour. */
 export const DiffWords = ({ pieces }: { pieces: readonly Piece[] }) =>

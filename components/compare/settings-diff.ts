@@ -1,7 +1,7 @@
+import { diffWords, type Change as Piece } from '@/components/prompting/word-diff'
 import { OPERATION } from '@/components/studio/operations'
 import { FIELD_NAMES, FIELDS, type FieldName } from '@/lib/providers/fields/schema'
 import type { RunSettings } from '@/lib/runs/schema'
-import { type Piece, wordDiff } from './word-diff'
 
 /** What made one picture; `settings` is null for one that was brought along. */
 export type Compared = { settings: RunSettings | null; seed: number | null; modelName: string | null }
@@ -44,7 +44,7 @@ function row(
   const [first] = values
   const cells = values.map<Cell>((text, index) =>
     WORDS.has(name as FieldName) && index > 0 && first && text
-      ? { kind: 'words', pieces: wordDiff(first, text) }
+      ? { kind: 'words', pieces: diffWords(first, text) }
       : { kind: 'value', text },
   )
   return { name, label, cells }

@@ -1,4 +1,4 @@
-import { type Piece, wordDiff } from '@/components/compare/word-diff'
+import { diffWords, type Change as Piece } from '@/components/prompting/word-diff'
 import { FIELD_NAMES, FIELDS } from '@/lib/providers/fields/schema'
 import type { RunSettings } from '@/lib/runs/schema'
 
@@ -17,7 +17,7 @@ export function changesOf(before: RunSettings | null, after: RunSettings | null)
     if (kind === 'image') return []
     const pieces =
       kind === 'text' && typeof was === 'string' && was !== ''
-        ? wordDiff(was, String(is))
+        ? diffWords(was, String(is))
         : [{ text: typeof is === 'boolean' ? (is ? 'yes' : 'no') : String(is), kind: 'same' as const }]
     return [{ label: label.toLowerCase(), pieces }]
   })
