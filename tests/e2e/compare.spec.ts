@@ -97,7 +97,7 @@ test("a stranger's image, one that is none, too few and too many are all nothing
   for (const ids of nothing) {
     const answer = await maya.goto(compare(ids))
     expect(answer?.status()).toBe(404)
-    said.push(await maya.getByRole('main').innerText())
+    said.push(await maya.getByRole('main').textContent())
   }
   expect(new Set(said).size).toBe(1)
   await context.close()
