@@ -286,6 +286,7 @@ describe('a cancel', () => {
     fake().settings.takesIds = false
     fake().queue.let('running')
     fake().queue.put('lost', another.prompt, { client_id: `triptych-${ID}` })
+    await expect.poll(() => fake().queue.running?.id).toBe('lost')
     fake().answers.set('POST /prompt', { delivery: { kind: 'reset' } })
     expect(await render(requestOf())).toMatchObject({ code: 'UPSTREAM_RESET', retryable: false })
     expect(fake().queue.interrupted).toEqual(['lost'])
