@@ -1,7 +1,7 @@
 'use client'
 
 import { BookmarkPlus, Paintbrush, Settings2 } from 'lucide-react'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { cx } from '@/components/ui/class-names'
 import type { SavedPromptView } from '@/lib/prompts/schema'
 import { editsFor, joined, type Mention, matching } from './mention'
@@ -47,7 +47,8 @@ export default function MentionList(props: PromptWords) {
   const { promptRef, negativePrompt, onNegativePrompt } = props
   const { mention, close } = useMention(promptRef)
   const { items, isLoaded, problem } = useSaved(mention !== null)
-  const [asked, setAsked] = useState<Asked | null>(null)
+  const [opened, setOpened] = useState<{ asked: Asked; times: number } | null>(null)
+  const times = useRef(0)
   const query = mention?.query ?? ''
   const found = useMemo(() => matching(items, query), [items, query])
   const hasWords = props.prompt.slice(0, mention?.from).trim() !== ''
@@ -66,7 +67,9 @@ export default function MentionList(props: PromptWords) {
         return
       }
       writeInto(field, withoutMention(field.value, mention))
-      setAsked(actions[index - found.length]?.asked ?? null)
+      const asked = actions[index - found.length]?.asked
+      times.current += 1
+      setOpened(asked ? { asked, times: times.current } : null)
     },
     [promptRef, found, mention, actions, negativePrompt, onNegativePrompt],
   )
@@ -119,13 +122,13 @@ export default function MentionList(props: PromptWords) {
       <p role="status" className="sr-only">
         {isOpen ? `${found.length} saved. Arrow keys choose, Enter takes.` : ''}
       </p>
-      {asked ? (
+      {opened ? (
         <Suspense>
           <SavedDialog
-            key={asked}
-            asked={asked}
+            key={opened.times}
+            asked={opened.asked}
             words={{ prompt: props.prompt, negativePrompt: props.takesNegative ? negativePrompt : '' }}
-            onClose={() => setAsked(null)}
+            onClose={() => setOpened(null)}
           />
         </Suspense>
       ) : null}
