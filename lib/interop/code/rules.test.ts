@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { WireCall } from '@/lib/providers/wire/schema'
 import { codeFor } from './rules'
@@ -22,7 +24,7 @@ describe('code to copy', () => {
   it.each([call, later])('is a program the shell reads, with the very words of the prompt', (each) => {
     // `curl` replaced by one that says what it was given, and a `sed` and loop that see an id.
     const fake = `curl() { for a in "$@"; do printf '%s\\0' "$a" >> "$LOG"; done; echo '{"id":"abc"}'; }; sleep() { :; }; `
-    const log = `/tmp/triptych-code-${process.pid}-${each.resultUrl ? 'later' : 'now'}`
+    const log = path.join(tmpdir(), `triptych-code-${process.pid}-${each.resultUrl ? 'later' : 'now'}`)
     execFileSync('sh', ['-c', fake + codeFor(each, 'curl')], {
       env: { LOG: log, STABILITY_API_KEY: 'k', PATH: process.env.PATH, NODE_ENV: 'test' },
     })
