@@ -1,12 +1,13 @@
 // What `npm test` runs: each suite as a command, and how to read how many passed out of it.
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { at, root } from './paths.mjs'
 
 const bin = (...parts) => at('node_modules', ...parts)
 const prepare = (command) => [at('scripts', 'prepare.mjs'), command]
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures?: string[] }} Count */
 
 /** A command that either holds or does not. */
 const check = (name, needs) => ({ name, needs, command: () => prepare(name), count: oneCheck })
@@ -55,15 +56,35 @@ function readVitest(file) {
     passed: told.numPassedTests,
     failed: told.numFailedTests + broken.length,
     skipped: told.numPendingTests + told.numTodoTests,
+    failures: [
+      ...broken.map(({ name, message }) => failure(path.relative(root, name), message)),
+      ...told.testResults.flatMap(({ name, assertionResults }) =>
+        assertionResults
+          .filter(({ status }) => status === 'failed')
+          .map((each) => failure(`${path.relative(root, name)} › ${each.fullName}`, each.failureMessages[0])),
+      ),
+    ],
   }
 }
+
+const failure = (name, message = '') =>
+  `${name}\n    ${plain(message).split('\n').slice(0, 6).join('\n    ')}`
+const plain = (text) => stripVTControlCharacters(text).trim()
 
 function readPlaywright(file) {
   const told = readJson(file)
   if (!told) return undefined
   const { expected, unexpected, flaky, skipped } = told.stats
-  return { passed: expected, failed: unexpected + flaky, skipped }
+  const failures = specsOf(told.suites).flatMap(({ file, title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ results }) => failure(`${file} › ${title}`, results.find(({ error }) => error)?.error.message)),
+  )
+  return { passed: expected, failed: unexpected + flaky, skipped, failures }
 }
+
+const specsOf = (suites = []) =>
+  suites.flatMap(({ specs = [], suites: inner }) => [...specs, ...specsOf(inner)])
 
 /** A runner that says no test failed and yet ends badly has failed once; so has one that ran no test. */
 function counted(code, count = { passed: 0, failed: 0, skipped: 0 }) {

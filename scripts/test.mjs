@@ -107,6 +107,9 @@ function report(results, ms) {
     const counts = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${String(skipped).padStart(4)} skipped`
     process.stdout.write(`${failed ? '✗' : '✓'} ${name.padEnd(12)}${counts}  ${seconds.toFixed(1)} s\n`)
   }
+  // Once more at the end, where a log that is cut short still has it.
+  for (const each of [...results.values()].flatMap(({ failures = [] }) => failures))
+    process.stdout.write(`✗ ${each}\n`)
   const skipped = sum(results, 'skipped')
   process.stdout.write(`${(ms / 1000).toFixed(0)} s in all\n\n`)
   process.stdout.write(

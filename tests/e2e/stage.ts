@@ -79,8 +79,20 @@ export const credits = (page: Page) => page.getByRole('link', { name: /credits/i
 /** Where Base UI catches the focus on its way out of an open menu: hidden, and left again at once. */
 const FOCUS_GUARDS = '[data-base-ui-focus-guard]'
 
-/** Fails with what axe found, for the page as it stands. */
+/** Nothing fades or slides any more: colours are what they will be. What spins for ever is not waited for. */
+export async function settledMotion(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    if (document.querySelector('[data-starting-style], [data-ending-style]')) return false
+    return document.getAnimations().every((animation) => {
+      const { iterations, duration } = animation.effect?.getComputedTiming() ?? {}
+      return animation.playState !== 'running' || iterations === Infinity || Number(duration) > 2000
+    })
+  })
+}
+
+/** Fails with what axe found, for the page once it has come to rest. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await settledMotion(page)
   const { violations } = await new AxeBuilder({ page })
     .exclude(FOCUS_GUARDS)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
