@@ -35,12 +35,18 @@ async function endOf(served: Served, seed: number): Promise<Ended> {
 const SUCCEEDED = { state: 'succeeded', code: null, hold: 'captured', images: 1, captures: 1 }
 const LOST = { state: 'failed', code: 'WORKER_LOST', hold: 'released', images: 0, captures: 0 }
 
-/** Upstream answers by seed: what is not named here answers at once. */
-function answerBy(served: Served, latencyMs: Record<number, number>) {
-  served.upstream.setAnswer(async (request) => ({
-    ...(await (ok as (r: RecordedRequest) => Promise<object>)(request)),
-    latencyMs: latencyMs[Number(request.field('seed'))] ?? 0,
-  }))
+/** Upstream answers by seed: what is not named here answers at once, what is `kept` only once it is let go. */
+function answerBy(served: Served, latencyMs: Record<number, number>, kept: readonly number[] = []) {
+  const gates = new Map(kept.map((seed) => [seed, Promise.withResolvers<void>()]))
+  served.upstream.setAnswer(async (request) => {
+    const seed = Number(request.field('seed'))
+    await gates.get(seed)?.promise
+    return {
+      ...(await (ok as (r: RecordedRequest) => Promise<object>)(request)),
+      latencyMs: latencyMs[seed] ?? 0,
+    }
+  })
+  return { letGo: (seed: number) => gates.get(seed)?.resolve() }
 }
 
 describe.concurrent('kill -9', () => {
@@ -53,6 +59,7 @@ describe.concurrent('kill -9', () => {
   const STORED_RUN = 32
   const COMMITTED = 41
   let served: Served
+  let upstream: ReturnType<typeof answerBy>
   const people = new Map<string, Person>()
   let settledMs = Number.NaN
 
@@ -66,12 +73,12 @@ describe.concurrent('kill -9', () => {
   /** A generation before send: the worker has its job and waits to claim its row; another waits behind it. */
   async function holdBeforeSend() {
     await start('Busy', [BUSY, BEFORE_SEND, QUEUED])
+    await heardOf(served, BUSY)
     const release = await served.peek.hold(`SELECT 1 FROM "Generation" WHERE "seed" = $1 FOR UPDATE`, [
       BEFORE_SEND,
     ])
-    await until('the worker waits for the row', async () => (await waitingForLocks(served.peek)) === 1, {
-      withinMs: 15_000,
-    })
+    upstream.letGo(BUSY)
+    await until('the worker waits for the row', async () => (await waitingForLocks(served.peek)) > 0)
     return release
   }
 
@@ -81,6 +88,7 @@ describe.concurrent('kill -9', () => {
     await start(name, [seed])
     await heardOf(served, seed)
     const release = await served.peek.hold(lock, [seed])
+    upstream.letGo(seed)
     await until('settling waits', async () => (await waitingForLocks(served.peek)) > waiting)
     expect((await endOf(served, seed)).state).toBe('running')
     return release
@@ -93,13 +101,14 @@ describe.concurrent('kill -9', () => {
       `SELECT 1 FROM pgboss.job j JOIN "Generation" g ON g."id"::text = j.data->>'generationId' WHERE g."seed" = $1 FOR UPDATE OF j`,
       [COMMITTED],
     )
+    upstream.letGo(COMMITTED)
     await until('its image is committed', async () => (await endOf(served, COMMITTED)).state === 'succeeded')
     return release
   }
 
   beforeAll(async () => {
     served = await openServed({ env: { WORKER_CONCURRENCY_PER_PERSON: '1' } })
-    answerBy(served, { [BUSY]: 500, [DURING]: 120_000, [STORED]: 500, [STORED_RUN]: 500, [COMMITTED]: 500 })
+    upstream = answerBy(served, { [DURING]: 120_000 }, [BUSY, STORED, STORED_RUN, COMMITTED])
     await start('During', [DURING])
     await heardOf(served, DURING)
     const wallet = `SELECT 1 FROM "Wallet" w JOIN "Hold" h ON h."walletId" = w."id" JOIN "Generation" g ON g."id" = h."subjectId"
