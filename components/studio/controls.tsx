@@ -37,7 +37,8 @@ export type SettingsProps = {
   /** How many images this offer makes of those wished for. */
   count: number
   errors: DraftErrors
-  lastSeed: number | null
+  /** Of the run on the stage. */
+  runSeeds: readonly number[]
 }
 
 type Props = SettingsProps & {
@@ -59,7 +60,7 @@ function Summary({ draft, offer: { model, capability }, count, open, onToggle, c
     valuesIn(capability, draft.values).aspectRatio,
     model.name,
     images(count),
-    draft.seed !== null && capability.seed ? 'seed locked' : null,
+    draft.seeds.length > 0 && capability.seed ? `${draft.seeds.length > 1 ? 'seeds' : 'seed'} locked` : null,
   ]
   return (
     <button
@@ -170,19 +171,20 @@ function Settings(props: SettingsProps) {
 }
 
 /** Seed and number of images, where there can be more than one picture. */
-function Repeats({ draft, act, offer: { capability }, count, errors, lastSeed }: SettingsProps) {
+function Repeats({ draft, act, offer: { capability }, count, errors, runSeeds }: SettingsProps) {
   const { seed, maxCount = MAX_IMAGES } = capability
   if (!seed && maxCount === 1) return null
   return (
-    <div className="grid grid-cols-[1fr_120px] gap-2.5">
+    <div className="grid grid-cols-[minmax(0,1fr)_120px] gap-2.5 touch:grid-cols-1">
       {seed ? (
         <SeedField
-          seed={draft.seed}
+          seeds={draft.seeds}
           maxSeed={seed.max}
           count={count}
           error={errors.seeds}
-          lastSeed={lastSeed}
+          runSeeds={runSeeds}
           onLock={(value) => act({ type: 'seed locked', seed: value })}
+          onList={(seeds) => act({ type: 'seeds listed', seeds })}
           onFree={() => act({ type: 'seed freed' })}
         />
       ) : null}

@@ -49,10 +49,12 @@ const MISSING_TEXT: { readonly [N in FieldName]?: string } = {
 }
 const lower = (name: FieldName) => FIELDS[name].label.toLowerCase()
 
-function seedError({ seed }: Draft, capability: Capability): DraftErrors {
+function seedError({ seeds }: Draft, capability: Capability): DraftErrors {
   const max = capability.seed?.max
-  if (max === undefined || seed === null || (seed >= 1 && seed <= max)) return {}
-  return { seeds: `A seed is a whole number from 1 to ${max}.` }
+  const wrong = max === undefined ? undefined : seeds.find((seed) => seed < 1 || seed > max)
+  if (wrong === undefined) return {}
+  const which = seeds.length > 1 ? `${wrong} is none: a` : 'A'
+  return { seeds: `${which} seed is a whole number from 1 to ${max}.` }
 }
 
 /** The fields the API found fault with, as sentences; `seeds.0` counts as `seeds`, and the first word stands. */

@@ -70,7 +70,11 @@ const inSight = ({ putAway: _, lastModel: __, ...draft }: Draft) => JSON.stringi
 const isSame = (a: Draft, b: Draft) => a === b || inSight(a) === inSight(b)
 /** Choices are steps of their own; only what is typed, dragged or pressed again and again runs together. */
 const mayGoOn = ({ type }: DraftAction) =>
-  type === 'field written' || type === 'variable written' || type === 'count chosen' || type === 'seed locked'
+  type === 'field written' ||
+  type === 'variable written' ||
+  type === 'count chosen' ||
+  type === 'seed locked' ||
+  type === 'seeds listed'
 
 function thingOf(edit: DraftAction): string {
   if (edit.type === 'field written') return isMargin(edit.name) ? 'the frame' : `field ${edit.name}`
@@ -88,6 +92,7 @@ const NAME: { readonly [T in DraftAction['type']]: string } = {
   'variable written': 'a variable',
   'count chosen': 'the number of images',
   'seed locked': 'the seed',
+  'seeds listed': 'the seeds',
   'seed freed': 'the seed',
   'settings reused': 'the settings taken over',
   'draft restored': 'the settings',

@@ -19,7 +19,7 @@ describe('a draft', () => {
       values: {},
       slots: {},
       count: 1,
-      seed: null,
+      seeds: [],
     })
     expect(firstDraft([EDITS])).toMatchObject({ operation: 'inpaint', model: EDITS.id })
   })
@@ -32,8 +32,16 @@ describe('a draft', () => {
 
   it('locks and frees a seed', () => {
     const locked = drafted({ type: 'seed locked', seed: 42 })
-    expect(locked.seed).toBe(42)
-    expect(reduce(locked, { type: 'seed freed' }).seed).toBeNull()
+    expect(locked.seeds).toEqual([42])
+    expect(reduce(locked, { type: 'seed freed' }).seeds).toEqual([])
+  })
+
+  it('makes as many images as seeds are listed', () => {
+    const listed = drafted({ type: 'seeds listed', seeds: [4, 5, 6] })
+    expect(listed).toMatchObject({ seeds: [4, 5, 6], count: 3 })
+    expect(reduce(listed, { type: 'seeds listed', seeds: [4] })).toMatchObject({ seeds: [4], count: 1 })
+    const four = drafted({ type: 'count chosen', count: 4 })
+    expect(reduce(four, { type: 'seeds listed', seeds: [4] })).toMatchObject({ seeds: [4], count: 4 })
   })
 
   it('goes back to the default with a null', () => {
@@ -143,7 +151,12 @@ describe('the settings of a run', () => {
 
   it('are taken over, and what it left alone goes back to the default', () => {
     const draft = drafted(wrote('cfgScale', 9), wrote('negativePrompt', 'people'), reused())
-    expect(draft).toMatchObject({ operation: 'image-to-image', model: LARGE.id, count: MAX_IMAGES, seed: 9 })
+    expect(draft).toMatchObject({
+      operation: 'image-to-image',
+      model: LARGE.id,
+      count: MAX_IMAGES,
+      seeds: [9],
+    })
     expect(draft.values).toEqual({
       prompt: 'two cups',
       strength: 0.4,

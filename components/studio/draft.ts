@@ -21,8 +21,8 @@ export type Draft = {
   /** What the `{{variables}}` of the prompt are to be, as written: several parted by `|`. */
   variables: Readonly<Record<string, string>>
   count: number
-  /** Null draws new seeds for every run. */
-  seed: number | null
+  /** One for each image in order; images beyond them draw new ones for every run. */
+  seeds: readonly number[]
   /** Numbers set for other models or operations, to find again there. */
   putAway: Readonly<Record<string, Values>>
   /** The model last used for each operation. */
@@ -41,6 +41,8 @@ export type DraftAction =
   | { type: 'variable written'; name: string; value: string }
   | { type: 'count chosen'; count: number }
   | { type: 'seed locked'; seed: number }
+  /** Typed or pasted, or those of a run: as many images as there are seeds. */
+  | { type: 'seeds listed'; seeds: readonly number[] }
   | { type: 'seed freed' }
   | { type: 'settings reused'; settings: Asked; count: number; seed: number | null; slots: Slots }
   | { type: 'draft restored'; draft: Draft }
@@ -58,7 +60,7 @@ export function firstDraft(models: readonly ModelView[]): Draft {
     slots: {},
     variables: {},
     count: 1,
-    seed: null,
+    seeds: [],
     putAway: {},
     lastModel: {},
   }
@@ -88,9 +90,11 @@ export const draftReducer = (models: readonly ModelView[]) =>
       case 'count chosen':
         return { ...draft, count: clamp(Math.round(action.count), 1, MAX_IMAGES) }
       case 'seed locked':
-        return { ...draft, seed: action.seed }
+        return { ...draft, seeds: [action.seed] }
+      case 'seeds listed':
+        return listed(draft, action.seeds)
       case 'seed freed':
-        return { ...draft, seed: null }
+        return { ...draft, seeds: [] }
       case 'settings reused':
         return reuse(draft, models, action)
       case 'draft restored':
@@ -101,6 +105,13 @@ export const draftReducer = (models: readonly ModelView[]) =>
 function written(values: Values, name: ValueName, value: Value | null): Values {
   const { [name]: _before, ...others } = values
   return value === null ? others : { ...others, [name]: value }
+}
+
+/** The count follows a list, and a list that becomes one seed again; one seed by itself leaves it. */
+function listed(draft: Draft, wished: readonly number[]): Draft {
+  const seeds = wished.slice(0, MAX_IMAGES)
+  const isList = seeds.length > 1 || draft.seeds.length > 1
+  return { ...draft, seeds, count: isList ? Math.max(1, seeds.length) : draft.count }
 }
 
 function turnTo(draft: Draft, models: readonly ModelView[], operation: Operation): Draft {
@@ -156,7 +167,7 @@ function reuse(draft: Draft, models: readonly ModelView[], { settings, count, se
     values: { ...kept, ...Object.fromEntries(asked) },
     slots: { ...draft.slots, ...slots },
     count: clamp(count, 1, MAX_IMAGES),
-    seed,
+    seeds: seed === null ? [] : [seed],
   }
 }
 

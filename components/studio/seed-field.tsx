@@ -1,76 +1,98 @@
 'use client'
 
-import { Dices, Lock, LockOpen } from 'lucide-react'
-import { useId, useState } from 'react'
-import { IconButton } from '@/components/ui/icon-button'
-import { readSeed } from './read-seed'
+import { Dices, ListPlus, Lock, LockOpen } from 'lucide-react'
+import { useId, useRef, useState } from 'react'
+import { cx } from '@/components/ui/class-names'
+import { IconButton, iconButtonClass } from '@/components/ui/icon-button'
+import { Menu, type MenuEntry } from '@/components/ui/menu'
+import { Textarea } from '@/components/ui/textarea'
+import { readSeeds, seedsInWords } from './read-seeds'
 
 type Props = {
-  seed: number | null
+  seeds: readonly number[]
   maxSeed: number
   count: number
   error: string | undefined
-  /** The seed last seen, which the lock takes; null draws one. */
-  lastSeed: number | null
+  /** Those of the run on the stage: what the lock takes the first of, and the menu all. */
+  runSeeds: readonly number[]
   onLock: (seed: number) => void
+  onList: (seeds: readonly number[]) => void
   onFree: () => void
 }
 
+const SAYS = 'The same seed and settings make the same picture again. API field: seeds'
+const ICON = { strokeWidth: 1.6, 'aria-hidden': true } as const
 const draw = (max: number) => 1 + Math.floor(Math.random() * max)
 
-function aside(seed: number | null, count: number) {
-  if (seed === null) return 'new each time'
-  return count > 1 ? `for the first of ${count}` : 'locked'
+/** What is being typed, while the draft still has what it says: another seed from elsewhere replaces it. */
+function useTyped({ seeds, onList, onFree }: Pick<Props, 'seeds' | 'onList' | 'onFree'>) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const read = typed === null ? null : readSeeds(typed)
+  const isOurs = read !== null && read.seeds.join() === seeds.join()
+  const write = (text: string) => {
+    setTyped(text)
+    const next = readSeeds(text).seeds
+    if (next.join() === seeds.join()) return
+    if (next.length === 0) onFree()
+    else onList(next)
+  }
+  return {
+    write,
+    text: isOurs && typed !== null ? typed : seeds.join(', '),
+    leftOut: isOurs ? read.leftOut : null,
+    /** Written neatly again, unless it would hide what is wrong. */
+    leave: () => isOurs && read.leftOut === null && setTyped(null),
+  }
 }
 
-/** Random by default; typed, pasted, rolled or locked to repeat a picture. */
-export function SeedField({ seed, maxSeed, count, error, lastSeed, onLock, onFree }: Props) {
+/** Random by default; typed or pasted (one or a list), rolled, locked, or those of a run, to repeat pictures. */
+export function SeedField(props: Props) {
+  const { seeds, maxSeed, count, runSeeds, onLock, onList, onFree } = props
   const id = useId()
-  const [typed, setTyped] = useState<string | null>(null)
-  const write = (text: string) => {
-    const value = readSeed(text)
-    setTyped(value === null ? text : null)
-    if (value === null) onFree()
-    else onLock(value)
-  }
-  const locked = seed !== null
+  const field = useRef<HTMLTextAreaElement>(null)
+  const { text, leftOut, write, leave } = useTyped(props)
+  const locked = seeds.length > 0
+  const error = props.error ?? leftOut
   return (
-    <div className="grid min-w-0 gap-1.75">
+    <div className={cx('grid min-w-0 content-start gap-1.75', seeds.length > 1 && 'col-span-full')}>
       <div className="flex items-baseline justify-between gap-3 text-xs">
         <label htmlFor={id} className="font-semibold text-ink-2">
           Seed
         </label>
-        <span className="truncate text-ink-3">{aside(seed, count)}</span>
+        <span className="num truncate text-ink-3">{seedsInWords(seeds, count)}</span>
       </div>
-      <div className="flex h-9 items-center rounded-s border border-line bg-panel pr-0.5 pl-2.5 transition-colors hover:border-line-strong has-[input:focus-visible]:border-live has-[input:focus-visible]:outline has-[input:focus-visible]:outline-live touch:h-11.5">
-        <input
+      <div className="flex min-h-9 items-center rounded-s border border-line bg-panel pr-0.5 pl-2.5 transition-colors hover:border-line-strong has-[textarea:focus-visible]:border-live has-[textarea:focus-visible]:outline has-[textarea:focus-visible]:outline-live touch:min-h-11.5">
+        <Textarea
+          ref={field}
           id={id}
-          title="API field: seeds"
-          inputMode="numeric"
+          rows={1}
+          title={SAYS}
+          inputMode="decimal"
           autoComplete="off"
           placeholder="random"
-          value={seed ?? typed ?? ''}
+          value={text}
           onChange={(event) => write(event.target.value)}
+          onBlur={leave}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
-          className="mono num w-0 grow self-stretch outline-none max-md:text-[1rem]"
+          className={cx(
+            'mono num w-0! grow py-1.5 outline-none max-md:text-[1rem] touch:py-3',
+            seeds.length < 2 && 'overflow-hidden whitespace-nowrap',
+          )}
         />
         <IconButton size="s" label="Roll a seed" tipSide="top" onClick={() => onLock(draw(maxSeed))}>
-          <Dices strokeWidth={1.6} aria-hidden="true" />
+          <Dices {...ICON} />
         </IconButton>
         <IconButton
           size="s"
-          label={locked ? 'Free the seed' : 'Lock the last seed'}
+          label={locked ? (seeds.length > 1 ? 'Free the seeds' : 'Free the seed') : 'Lock the last seed'}
           tipSide="top"
           aria-pressed={locked}
-          onClick={() => (locked ? onFree() : onLock(lastSeed ?? draw(maxSeed)))}
+          onClick={() => (locked ? onFree() : onLock(runSeeds[0] ?? draw(maxSeed)))}
         >
-          {locked ? (
-            <Lock strokeWidth={1.6} aria-hidden="true" />
-          ) : (
-            <LockOpen strokeWidth={1.6} aria-hidden="true" />
-          )}
+          {locked ? <Lock {...ICON} /> : <LockOpen {...ICON} />}
         </IconButton>
+        <MoreSeeds runSeeds={runSeeds} field={field} onWrite={write} onList={onList} />
       </div>
       {error ? (
         <p id={`${id}-error`} role="alert" className="text-xs text-bad">
@@ -78,5 +100,46 @@ export function SeedField({ seed, maxSeed, count, error, lastSeed, onLock, onFre
         </p>
       ) : null}
     </div>
+  )
+}
+
+type MoreProps = Pick<Props, 'runSeeds' | 'onList'> & {
+  field: React.RefObject<HTMLTextAreaElement | null>
+  onWrite: (text: string) => void
+}
+
+/** Several at once: those of the run on the stage, or a list from the clipboard. */
+function MoreSeeds({ runSeeds, field, onWrite, onList }: MoreProps) {
+  const paste = async () => {
+    const { pasteSeeds } = await import('./paste-seeds')
+    await pasteSeeds(onWrite, () => field.current?.focus())
+  }
+  const ofRun: MenuEntry = {
+    kind: 'item',
+    label:
+      runSeeds.length === 1 ? 'Reuse the seed of this run' : `Reuse the ${runSeeds.length} seeds of this run`,
+    onSelect: () => onList(runSeeds),
+  }
+  return (
+    <Menu
+      align="end"
+      trigger={(trigger) => (
+        <button
+          type="button"
+          {...trigger}
+          aria-label="Several seeds"
+          data-tip="Several seeds"
+          data-tip-side="top"
+          data-tip-align="end"
+          className={iconButtonClass('s')}
+        >
+          <ListPlus {...ICON} />
+        </button>
+      )}
+      entries={[
+        ...(runSeeds.length > 0 ? [ofRun] : []),
+        { kind: 'item', label: 'Paste a list of seeds', onSelect: () => void paste() },
+      ]}
+    />
   )
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { StartRunInput } from '@/lib/runs/schema'
 import { type Draft, firstDraft } from './draft'
 import { draftErrors, errorsFromApi, pictureErrors } from './draft-errors'
-import { readSeed } from './read-seed'
 import { capabilityIn, EDITS, LARGE, MODELS, PICTURE, TURBO } from './sample-models'
 import { countIn, sizeToCome, startInput } from './start-input'
 
@@ -16,7 +15,7 @@ const rich = draft({
   values: { prompt: ' a cup ', negativePrompt: 'people', aspectRatio: '16:9', cfgScale: 5.5, strength: 0.2 },
   slots: { image: PICTURE },
   count: 5,
-  seed: 7,
+  seeds: [7],
 })
 
 describe('what is sent', () => {
@@ -34,6 +33,12 @@ describe('what is sent', () => {
       count: 5,
     })
     expect(StartRunInput.parse(input)).toEqual(input)
+  })
+
+  it('fixes as many seeds as there are images', () => {
+    const offer = { model: LARGE, capability: words }
+    expect(startInput({ ...rich, seeds: [7, 8, 9], count: 3 }, offer).seeds).toEqual([7, 8, 9])
+    expect(startInput({ ...rich, seeds: [7, 8, 9], count: 2 }, offer).seeds).toEqual([7, 8])
   })
 
   it('names the picture, and a number that must be given even when nobody moved it', () => {
@@ -102,7 +107,8 @@ describe('what stands in the way', () => {
   })
 
   it('names a seed that cannot be', () => {
-    expect(draftErrors({ ...rich, seed: 0 }, words).seeds).toContain('from 1 to 4294967294')
+    expect(draftErrors({ ...rich, seeds: [0] }, words).seeds).toContain('from 1 to 4294967294')
+    expect(draftErrors({ ...rich, seeds: [7, 5_000_000_000] }, words).seeds).toContain('5000000000 is none')
   })
 
   it('asks for a picture, a mask where the source shows none, and a margin', () => {
@@ -135,14 +141,4 @@ describe('what stands in the way', () => {
     ]
     expect(errorsFromApi(fields)).toEqual({ seeds: 'Must be from 1 to 9.', prompt: 'Is too long.' })
   })
-})
-
-describe('a seed as typed', () => {
-  it.each([
-    ['2130420379', 2130420379],
-    [' seed 2 130 420 379 ', 2130420379],
-    ['1,234', 1234],
-    ['none', null],
-    ['', null],
-  ])('%j is %j', (text, seed) => expect(readSeed(text)).toBe(seed))
 })

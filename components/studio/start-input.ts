@@ -34,12 +34,13 @@ const isSaidByDefault = (field: AnyField, value: Value): boolean =>
 
 /** What `POST /runs` gets. */
 export function startInput(draft: Draft, { model, capability }: Offer): StartRunInput {
+  const count = countIn(capability, draft)
   return {
     model: model.id,
     operation: capability.operation,
     ...settingsOf(capability, draft),
-    ...(capability.seed && draft.seed !== null ? { seeds: [draft.seed] } : {}),
-    count: countIn(capability, draft),
+    ...(capability.seed && draft.seeds.length > 0 ? { seeds: draft.seeds.slice(0, count) } : {}),
+    count,
   }
 }
 

@@ -9,7 +9,7 @@ const draft: Draft = {
   values: { prompt: 'a “cup”', cfgScale: 5.5, enhancePrompt: true, aspectRatio: '9:21' },
   slots: { image: PICTURE },
   variables: { colour: 'red | blue' },
-  seed: 3,
+  seeds: [3],
   putAway: { 'somebody/turbo text-to-image': { cfgScale: 2 } },
   lastModel: { 'text-to-image': 'somebody/turbo' },
 }
@@ -26,8 +26,8 @@ describe('a kept draft', () => {
   it.each([
     { count: 11 },
     { count: 1.5 },
-    { seed: -1 },
-    { seed: '7' },
+    { seeds: [-1] },
+    { seeds: ['7'] },
     { operation: 'dance' },
     { model: undefined },
   ])('is let go when it says %j', (wrong) => expect(kept(wrong)).toBeNull())
@@ -44,6 +44,13 @@ describe('a kept draft', () => {
     expect(kept({ values })?.values).toEqual({ prompt: 'a' })
     const slots = { image: { ...PICTURE, byteLength: 'many' }, mask: PICTURE, invented: PICTURE }
     expect(kept({ slots })?.slots).toEqual({ mask: PICTURE })
+  })
+
+  it('with one seed, of before there were lists, is carried over', () => {
+    const { seeds: _, ...before } = draft
+    const old = (seed: number | null) => JSON.stringify({ version: 2, draft: { ...before, seed } })
+    expect(unpackDraft(old(3))?.seeds).toEqual([3])
+    expect(unpackDraft(old(null))?.seeds).toEqual([])
   })
 
   it('of the first version is carried over', () => {

@@ -58,13 +58,18 @@ export function unpackDraft(text: string | null): Draft | null {
   }
 }
 
+/** Drafts of before there were lists have `seed`: a number, or null for none. */
+const readSeeds = ({ seed, seeds }: Loose): unknown => seeds ?? (seed === null ? [] : [seed])
+const isSeeds = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.length <= MAX_IMAGES && value.every((seed) => isWhole(seed) && seed >= 0)
+
 /** By hand: zod would be a ninth of all the script this page loads. */
-function readDraft({ operation, model, count, seed, ...kept }: Loose): Draft | null {
+function readDraft({ operation, model, count, ...kept }: Loose): Draft | null {
+  const seeds = readSeeds(kept)
   const isCount = isWhole(count) && Number(count) >= 1 && Number(count) <= MAX_IMAGES
-  const isSeed = seed === null || (isWhole(seed) && Number(seed) >= 0)
-  if (!isOperation(operation) || !isText(model) || !isCount || !isSeed) return null
+  if (!isOperation(operation) || !isText(model) || !isCount || !isSeeds(seeds)) return null
   return {
-    ...{ operation, model, count: Number(count), seed: seed === null ? null : Number(seed) },
+    ...{ operation, model, count: Number(count), seeds },
     values: readValues(kept.values),
     slots: readSlots(kept.slots),
     variables: readEach(kept.variables, (value) => (isText(value) ? value : '')),

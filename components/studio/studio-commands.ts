@@ -54,7 +54,7 @@ function seedCommands({ draft, offer, change, run }: StudioScene): Command[] {
     ...{ id: 'seed.roll', name: 'Roll a new seed', group, words: 'random dice lock' },
     run: () => change({ type: 'seed locked', seed: 1 + Math.floor(Math.random() * max) }),
   }
-  if (draft.seed !== null)
+  if (draft.seeds.length > 0)
     return [
       roll,
       {
@@ -63,7 +63,7 @@ function seedCommands({ draft, offer, change, run }: StudioScene): Command[] {
           name: 'Free the seed',
           group,
           words: 'unlock random',
-          aside: String(draft.seed),
+          aside: draft.seeds.join(', '),
         },
         run: () => change({ type: 'seed freed' }),
       },

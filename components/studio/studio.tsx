@@ -39,7 +39,7 @@ function NewRun({ studio }: { studio: StudioState }) {
           history={studio.prompts}
           batch={studio.batch}
           price={studio.price}
-          lastSeed={shown.run?.generations[0]?.seed ?? null}
+          runSeeds={shown.run?.generations.flatMap(({ seed }) => seed ?? []) ?? []}
           promptRef={studio.promptRef}
         />
       </div>

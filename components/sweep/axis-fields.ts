@@ -46,7 +46,7 @@ const SEEDS = 4
 export function firstValues(field: AxisField, source: Source, draw: () => number): AxisValue[] {
   const { draft, offer, models } = source
   if (field === 'seed') {
-    const own = draft.seed === null ? [] : [draft.seed]
+    const own = draft.seeds
     return [...own, ...drawSeeds(SEEDS - own.length, own, draw)]
   }
   if (field === 'model') return firstOf(modelIds(offer, models), offer.model.id)

@@ -28,7 +28,7 @@ describe('what a sweep may go along', () => {
   it('begins with sensible values', () => {
     const draw = [11, 12, 13, 14][Symbol.iterator]()
     const next = () => draw.next().value ?? 0
-    expect(firstValues('seed', source(SOFA, { seed: 5 }), next)).toEqual([5, 11, 12, 13])
+    expect(firstValues('seed', source(SOFA, { seeds: [5] }), next)).toEqual([5, 11, 12, 13])
     expect(firstValues('cfgScale', source(SOFA), next)).toEqual([1, 4, 7, 10])
     expect(firstValues('aspectRatio', source(SOFA), next)).toEqual(['16:9', '1:1', '9:16'])
     expect(firstValues('prompt', source({ prompt: 'a {red|blue} cup' }), next)).toHaveLength(2)
@@ -61,13 +61,13 @@ describe('the plan', () => {
   })
 
   it('along the seed makes one image a cell', () => {
-    const plan = planSweep(source(SOFA, { count: 4, seed: 9 }), [{ field: 'seed', values: [1, 2] }])
+    const plan = planSweep(source(SOFA, { count: 4, seeds: [9] }), [{ field: 'seed', values: [1, 2] }])
     expect(plan.run).toMatchObject({ count: 1 })
     expect(plan.run.seeds).toBeUndefined()
   })
 
   it('is what the API takes', () => {
-    const { run } = planSweep(source(SOFA, { seed: 9 }), [CFG, COLOUR])
+    const { run } = planSweep(source(SOFA, { seeds: [9] }), [CFG, COLOUR])
     expect(StartSweepInput.safeParse({ run, axes: [CFG, COLOUR] }).success).toBe(true)
   })
 

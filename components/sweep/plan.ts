@@ -80,11 +80,12 @@ function baseRun({ draft, offer }: Source, axes: readonly Axis[], offers: readon
   const kept = Object.entries(rest).filter(([name]) => !refused.includes(name as FieldName))
   const along = axes.some(({ field }) => field === 'seed')
   const counts = offers.map(({ capability }) => countIn(capability, draft))
+  const count = along ? 1 : Math.max(1, Math.min(...counts))
   const run = {
     ...Object.fromEntries(kept),
     model: offers[0]?.model.id ?? offer.model.id,
-    ...(along || !seeds ? {} : { seeds }),
-    count: along ? 1 : Math.max(1, Math.min(...counts)),
+    ...(along || !seeds ? {} : { seeds: seeds.slice(0, count) }),
+    count,
   } as StartRunInput
   return { run, leftOut: refused.map((name) => FIELDS[name].label) }
 }
