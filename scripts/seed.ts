@@ -44,7 +44,8 @@ async function arrive(who: Who, isOperator: boolean) {
   const gift = { amountCenticredits: 40_000, note: 'Autumn campaign budget', now: new Date() }
   if (who !== 'iris') await inTransaction((tx) => addCredits(tx, { userId, teamId }, gift))
   await dateBackArrival(userId)
-  const actor = { kind: 'user', userId, teamId, role: 'owner', isOperator } as const
+  const memberships = { [teamId]: 'owner' } as const
+  const actor = { kind: 'user', userId, teamId, role: 'owner', isOperator, memberships } as const
   return () => ({ actor, now: new Date(), requestId: 'seed' })
 }
 

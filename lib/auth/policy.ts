@@ -1,7 +1,8 @@
 import type { Actor } from '@/lib/core/actor'
 
 /** Suspending and reinstating are for operators; to others nobody is there. */
-export const mayManagePerson = (actor: Actor) => actor.kind === 'system' || actor.isOperator
+export const mayManagePerson = (actor: Actor) =>
+  actor.kind === 'system' || (actor.kind === 'user' && actor.isOperator)
 
 /** Name and password are one's own. */
 export const mayManageAccount = (actor: Actor, person: { id: string }) =>

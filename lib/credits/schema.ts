@@ -7,7 +7,7 @@ export const WalletView = z.object({
 })
 export type WalletView = z.infer<typeof WalletView>
 
-export const LEDGER_KINDS = ['grant', 'capture', 'refund'] as const
+export const LEDGER_KINDS = ['grant', 'capture', 'refund', 'given', 'received'] as const
 
 /** One line of the ledger; `amountCenticredits` is signed. `note` is a plain sentence. */
 export const LedgerEntryView = z.object({
@@ -15,7 +15,7 @@ export const LedgerEntryView = z.object({
   kind: z.enum(LEDGER_KINDS),
   amountCenticredits: z.int(),
   balanceAfterCenticredits: z.int(),
-  /** The generation paid for or refunded; null for grants. */
+  /** The generation paid for or refunded; null for what passes between people. */
   generationId: z.uuid().nullable(),
   note: z.string(),
   createdAt: z.iso.datetime(),

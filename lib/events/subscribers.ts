@@ -1,9 +1,12 @@
 import { EventEmitter } from 'node:events'
 import { z } from 'zod'
 
+/** What of a team can change for its members to hear of. */
+export const TEAM_NEWS = ['members', 'images', 'collection', 'comments', 'round'] as const
+
 /**
  * Something changed. `run`, `progress` and `wallet` name whom to tell (`ended`: a generation of it ended), `cancel` the
- * generation to stop, `jobs` a queue with work.
+ * generation to stop, `jobs` a queue with work, `inbox` whose inbox has news, `team` what in a team.
  */
 export const Notice = z.discriminatedUnion('kind', [
   z.object({
@@ -24,6 +27,16 @@ export const Notice = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('cancel'), generationId: z.uuid() }),
   z.object({ kind: z.literal('jobs'), queue: z.string() }),
+  z.object({ kind: z.literal('inbox'), userId: z.uuid() }),
+  z.object({
+    kind: z.literal('team'),
+    teamId: z.uuid(),
+    what: z.enum(TEAM_NEWS),
+    /** What changed; null when it is the team or all of its list. */
+    id: z.uuid().nullable(),
+    /** Only these hear of it; absent: every member. An id is told to nobody who may not see what it names. */
+    userIds: z.array(z.uuid()).max(50).optional(),
+  }),
 ])
 export type Notice = z.infer<typeof Notice>
 
@@ -42,10 +55,11 @@ export function publish(notice: Notice): void {
 
 function topicOf(notice: Notice): string {
   if (notice.kind === 'run') return `run:${notice.runId}`
+  if (notice.kind === 'team') return `team:${notice.teamId}`
   return notice.kind
 }
 
-/** Calls `listener` for each notice of a topic: `run:<runId>`, `person:<userId>`, `cancel` or `jobs`. Returns the way out. */
+/** Calls `listener` for each notice of a topic: `run:<runId>`, `person:<userId>`, `team:<teamId>`, `cancel` or `jobs`. Returns the way out. */
 export function subscribe(topic: string, listener: (notice: Notice) => void): () => void {
   const bus = emitter()
   bus.on(topic, listener)

@@ -12,12 +12,12 @@ type Chosen = { bytes: Bytes; settled: boolean }
 
 /** The bytes of an image the actor may see, as HTTP: validators, one range, HEAD. Throws NOT_FOUND for a stranger's. */
 export async function deliverImage(ctx: UserCtx, asked: Asked, request: Request): Promise<Response> {
-  const image = grant(ctx, 'readImage', await findServable(asked.imageId, asked.variant), mayReadImage)
+  const image = grant(ctx, 'readImage', await findServable(ctx, asked.imageId, asked.variant), mayReadImage)
   const { id, format, sha256, byteLength, made } = image
   const original = { format, sha256, byteLength }
   const chosen = chooseBytes(asked.variant, request.headers.get('accept'), original, made ?? [])
   try {
-    return await answer(request, chosen, headersOf(image, asked, chosen))
+    return await answer(request, chosen, headersOf(ctx, image, asked, chosen))
   } catch (error) {
     if (!(error instanceof MissingBlob) || chosen.bytes.sha256 === sha256) throw error
     logger().warn(
@@ -25,7 +25,7 @@ export async function deliverImage(ctx: UserCtx, asked: Asked, request: Request)
       'a variant is gone from storage: the original is shown',
     )
     const instead = { bytes: original, settled: false }
-    return answer(request, instead, headersOf(image, asked, instead))
+    return answer(request, instead, headersOf(ctx, image, asked, instead))
   }
 }
 
@@ -55,11 +55,17 @@ const beyond = (byteLength: number): Response =>
   })
 
 /**
- * One's own bytes never change under their address, so they are kept for a year; what is in the trash, or will
- * be replaced by a smaller version soon, is asked for again each time and answered by its tag.
+ * One's own bytes never change under their address, so they are kept for a year; what is in the trash, will be
+ * replaced by a smaller version soon, or is somebody else's and may be hidden any moment, is asked for again each
+ * time and answered by its tag.
  */
-function headersOf(image: Servable, { download }: Asked, { bytes, settled }: Chosen): Headers {
-  const kept = settled && image.deletedAt === null
+function headersOf(
+  { actor }: UserCtx,
+  image: Servable,
+  { download }: Asked,
+  { bytes, settled }: Chosen,
+): Headers {
+  const kept = settled && image.deletedAt === null && image.userId === actor.userId
   return new Headers({
     etag: `"${bytes.sha256.slice(0, 32)}"`,
     'cache-control': kept ? 'private, max-age=31536000, immutable' : 'private, no-cache',

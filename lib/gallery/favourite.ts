@@ -8,12 +8,12 @@ type Row = NonNullable<Awaited<ReturnType<typeof findImage>>>
 
 /** Makes the image one of the actor's favourites. Again is nothing new: the first time counts. Throws NOT_FOUND for a stranger's. */
 export async function favouriteImage(ctx: UserCtx, id: string): Promise<void> {
-  await mark(ctx, grant(ctx, 'favouriteImage', await findImage(id), mayFavouriteImage))
+  await mark(ctx, grant(ctx, 'favouriteImage', await findImage(ctx, id), mayFavouriteImage))
 }
 
 /** Takes it from their favourites. Throws NOT_FOUND for a stranger's. */
 export async function unfavouriteImage(ctx: UserCtx, id: string): Promise<void> {
-  await unmark(ctx, grant(ctx, 'favouriteImage', await findImage(id), mayFavouriteImage))
+  await unmark(ctx, grant(ctx, 'favouriteImage', await findImage(ctx, id), mayFavouriteImage))
 }
 
 type Markable = Granted<Row, 'favouriteImage'>

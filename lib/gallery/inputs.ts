@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { UserCtx } from '@/lib/core/actor'
 import { db } from '@/lib/db'
 import { storage } from '@/lib/storage'
-import { mayReadImage } from './policy'
+import { readableBy } from './reach'
 
 /** What the rules of an input look at; the bytes counted are those that go upstream. `hasAlpha` null: not known. */
 export type InputImageFacts = {
@@ -14,21 +14,28 @@ export type InputImageFacts = {
 }
 export type InputBytes = { bytes: Buffer; format: string; widthPx: number; heightPx: number }
 
-/** Those of the images that the actor may start from, by id: their own, not in the trash. */
+/** Those of the images that the actor may start from, by id: of their team, theirs or shown to them, not in the trash. */
 export async function findInputs(ctx: UserCtx, ids: string[]): Promise<Map<string, InputImageFacts>> {
   const possible = ids.filter((id) => z.uuid().safeParse(id).success)
   if (possible.length === 0) return new Map()
+  const readable = await readableOf(ctx, possible)
   const images = await db().image.findMany({
-    where: { id: { in: possible }, deletedAt: null },
+    where: { id: { in: readable }, deletedAt: null },
     include: { variants: { where: { name: 'input' } } },
   })
-  const mine = images.filter((image) => mayReadImage(ctx.actor, image))
   return new Map(
-    mine.map(({ id, widthPx, heightPx, byteLength, hasAlpha, variants: [input] }) => [
+    images.map(({ id, widthPx, heightPx, byteLength, hasAlpha, variants: [input] }) => [
       id,
       { id, widthPx, heightPx, byteLength: input?.byteLength ?? byteLength, hasAlpha },
     ]),
   )
+}
+
+/** Those of the ids that are images of the actor's team and that they may read. */
+export async function readableOf(ctx: UserCtx, ids: string[]): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT i."id" FROM "Image" i WHERE i."id" = ANY(${ids}::uuid[]) AND ${readableBy(ctx)}`
+  return rows.map(({ id }) => id)
 }
 
 /** The bytes of an image as they go upstream; null when it is gone. For callers that checked who asked. */

@@ -4,6 +4,7 @@ import { db, Prisma } from '@/lib/db'
 import { RunSettings } from '@/lib/runs/schema'
 import { mayReadImage } from './policy'
 import { CARD, type CardRow, cardOf, findImage, withMark } from './queries'
+import { readableBy } from './reach'
 import { type Kin, type Lineage, MAX_ANCESTORS, MAX_DESCENDANTS } from './schema'
 
 type KinRow = CardRow & {
@@ -20,11 +21,11 @@ const KIN = (userId: string) => Prisma.sql`${CARD}, i."kind"::text AS "kind", r.
   LEFT JOIN "Generation" g ON g."id" = i."generationId" LEFT JOIN "Run" r ON r."id" = g."runId"`
 
 /**
- * What an image was made from, up to four steps back, and what was made from it: own images only, none of the
- * trash. Throws NOT_FOUND for a stranger's.
+ * What an image was made from, up to four steps back, and what was made from it: only what the actor may see, none
+ * of the trash. Throws NOT_FOUND for a stranger's.
  */
 export async function readLineage(ctx: UserCtx, id: string): Promise<Lineage> {
-  const image = grant(ctx, 'readImage', await findImage(id), mayReadImage)
+  const image = grant(ctx, 'readImage', await findImage(ctx, id), mayReadImage)
   const [ancestors, descendants] = await Promise.all([
     ancestorsOf(ctx, image.id),
     descendantsOf(ctx, image.id),
@@ -37,8 +38,7 @@ export async function readLineage(ctx: UserCtx, id: string): Promise<Lineage> {
   }
 }
 
-const own = ({ actor: { teamId, userId } }: UserCtx) =>
-  Prisma.sql`i."teamId" = ${teamId}::uuid AND i."userId" = ${userId}::uuid AND i."deletedAt" IS NULL AND i."brokenAt" IS NULL`
+const seen = (ctx: UserCtx) => Prisma.sql`${readableBy(ctx)} AND i."deletedAt" IS NULL`
 
 /** Nearest first; one that was used twice is told once, where it is nearest. */
 const ancestorsOf = (ctx: UserCtx, id: string) => db().$queryRaw<KinRow[]>`
@@ -52,14 +52,14 @@ const ancestorsOf = (ctx: UserCtx, id: string) => db().$queryRaw<KinRow[]>`
       WHERE up.depth < 4 AND up."field" = 'image'),
   kin AS (SELECT DISTINCT ON ("imageId") * FROM up ORDER BY "imageId", depth)
   SELECT kin."field", kin.depth, ${KIN(ctx.actor.userId)}
-  WHERE ${own(ctx)} ORDER BY kin.depth, kin."field" LIMIT ${MAX_ANCESTORS}`
+  WHERE ${seen(ctx)} ORDER BY kin.depth, kin."field" LIMIT ${MAX_ANCESTORS}`
 
 const descendantsOf = (ctx: UserCtx, id: string) => db().$queryRaw<KinRow[]>`
   WITH kin AS (SELECT DISTINCT ON (c."id") c."id" AS "imageId", n."field", 1 AS depth
     FROM "RunInput" n JOIN "Generation" g ON g."runId" = n."runId" JOIN "Image" c ON c."generationId" = g."id"
     WHERE n."imageId" = ${id}::uuid)
   SELECT kin."field", kin.depth, ${KIN(ctx.actor.userId)}
-  WHERE ${own(ctx)} ORDER BY i."createdAt" DESC, i."id" DESC LIMIT ${MAX_DESCENDANTS + 1}`
+  WHERE ${seen(ctx)} ORDER BY i."createdAt" DESC, i."id" DESC LIMIT ${MAX_DESCENDANTS + 1}`
 
 const kinOf = (row: KinRow): Kin => ({
   image: cardOf(row),

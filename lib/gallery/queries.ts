@@ -4,6 +4,7 @@ import { grant } from '@/lib/core/grant'
 import { decodeCursor, encodeCursor } from '@/lib/core/page'
 import { db, Prisma, pool } from '@/lib/db'
 import { mayReadImage, type Owned } from './policy'
+import { isInCollectionOf } from './reach'
 import { type Bytes, fileNameOf, purgeTime } from './rules'
 import type { ImageCard, ImageDetail, ImageListQuery, ImagePage, Variant } from './schema'
 
@@ -71,15 +72,18 @@ export async function listImages(ctx: UserCtx, query: ImageListQuery): Promise<I
 }
 
 /** An image by id, whoever's it is, or null; also for an id that is none. Say what may be done with it by `grant`. */
-export async function findImage(id: string) {
+export async function findImage({ actor: { userId } }: UserCtx, id: string) {
   if (!z.uuid().safeParse(id).success) return null
-  return db().image.findUnique({
+  const image = await db().image.findUnique({
     where: { id },
     include: {
       user: { select: { id: true, name: true } },
       generation: { select: { runId: true, seed: true, returnedSeed: true } },
     },
   })
+  if (!image) return null
+  const isPlain = image.userId === userId || image.shownAt !== null
+  return { ...image, inCollection: !isPlain && (await isInCollectionOf(id, userId)) }
 }
 
 /** The actor's own image of exactly these bytes, one that is not in the trash and the newest first; throws NOT_FOUND. */
@@ -90,12 +94,13 @@ export async function findByHash(ctx: UserCtx, sha256: string): Promise<{ id: st
     orderBy: [{ deletedAt: { sort: 'desc', nulls: 'first' } }, { createdAt: 'desc' }, { id: 'desc' }],
     take: 1,
   })
-  return { id: grant(ctx, 'readImage', image, mayReadImage).id }
+  const found = image && { ...image, inCollection: false }
+  return { id: grant(ctx, 'readImage', found, mayReadImage).id }
 }
 
 /** Everything the gallery knows of an image the actor may see; throws NOT_FOUND otherwise. */
 export async function getImageDetail(ctx: UserCtx, id: string): Promise<ImageDetail> {
-  const image = grant(ctx, 'readImage', await findImage(id), mayReadImage)
+  const image = grant(ctx, 'readImage', await findImage(ctx, id), mayReadImage)
   const { generation } = image
   const seed = generation && String(generation.returnedSeed ?? generation.seed)
   return {
@@ -106,7 +111,7 @@ export async function getImageDetail(ctx: UserCtx, id: string): Promise<ImageDet
     author: image.user,
     generationId: image.generationId,
     runId: generation?.runId ?? null,
-    ...(await neighboursOf(image)),
+    ...(image.userId === ctx.actor.userId ? await neighboursOf(image) : { newerId: null, olderId: null }),
     purgeAt: image.deletedAt && purgeTime(image.deletedAt).toISOString(),
   }
 }
@@ -138,7 +143,6 @@ export type Servable = Owned &
     id: string
     prompt: string
     fileName: string | null
-    deletedAt: Date | null
     seed: string | null
     made: Bytes[] | null
   }
@@ -146,7 +150,12 @@ export type Servable = Owned &
 // Named, so Postgres plans it once per connection: this runs for every picture on a page.
 const SERVABLE = {
   name: 'gallery-servable',
-  text: `SELECT i."id", i."teamId", i."userId", i."brokenAt", i."deletedAt", i."prompt", i."fileName", i."format", i."sha256", i."byteLength",
+  text: `SELECT i."id", i."teamId", i."userId", i."brokenAt", i."deletedAt", i."shownAt", i."prompt", i."fileName", i."format", i."sha256", i."byteLength",
+      (i."userId" <> $3::uuid AND i."shownAt" IS NULL AND EXISTS (
+        SELECT 1 FROM "CollectionItem" n JOIN "Collection" c ON c."id" = n."collectionId"
+        WHERE n."imageId" = i."id" AND c."deletedAt" IS NULL AND c."teamId" = i."teamId"
+          AND (c."teamLevel" IS NOT NULL OR c."userId" = $3::uuid OR EXISTS (
+            SELECT 1 FROM "CollectionGrant" o WHERE o."collectionId" = c."id" AND o."userId" = $3::uuid)))) AS "inCollection",
       COALESCE(g."returnedSeed", g."seed")::text AS "seed",
       (SELECT json_agg(json_build_object('format', v."format", 'sha256', v."sha256", 'byteLength', v."byteLength"))
         FROM "ImageVariant" v WHERE v."imageId" = i."id" AND v."name" = $2) AS "made"
@@ -154,8 +163,12 @@ const SERVABLE = {
 }
 
 /** What is needed to serve one variant of an image: whose it is, and where the bytes are. One query. */
-export async function findServable(id: string, variant: Variant): Promise<Servable | null> {
-  const { rows } = await pool().query<Servable>({ ...SERVABLE, values: [id, variant] })
+export async function findServable(
+  { actor: { userId } }: UserCtx,
+  id: string,
+  variant: Variant,
+): Promise<Servable | null> {
+  const { rows } = await pool().query<Servable>({ ...SERVABLE, values: [id, variant, userId] })
   return rows[0] ?? null
 }
 

@@ -18,7 +18,7 @@ export async function deliverStripped(
   imageId: string,
   format: 'png' | 'webp',
 ): Promise<Response> {
-  const image = grant(ctx, 'readImage', await findServable(imageId, 'original'), mayReadImage)
+  const image = grant(ctx, 'readImage', await findServable(ctx, imageId, 'original'), mayReadImage)
   const { default: sharp } = await library()
   // Upright first: which way up it was meant is metadata too.
   const picture = sharp(await storage().read(image.sha256), { limitInputPixels: MAX_PIXELS }).autoOrient()

@@ -9,12 +9,12 @@ type Row = NonNullable<Awaited<ReturnType<typeof findImage>>>
 
 /** Into the trash for 30 days. Again is nothing new: the first time counts. Throws NOT_FOUND for a stranger's. */
 export async function trashImage(ctx: UserCtx, id: string): Promise<void> {
-  await putInTrash(grant(ctx, 'trashImage', await findImage(id), mayTrashImage), ctx.now)
+  await putInTrash(grant(ctx, 'trashImage', await findImage(ctx, id), mayTrashImage), ctx.now)
 }
 
 /** Out of the trash, as it was. Throws NOT_FOUND for a stranger's, and for what was purged meanwhile. */
 export async function restoreImage(ctx: UserCtx, id: string): Promise<void> {
-  await takeFromTrash(grant(ctx, 'restoreImage', await findImage(id), mayRestoreImage))
+  await takeFromTrash(grant(ctx, 'restoreImage', await findImage(ctx, id), mayRestoreImage))
 }
 
 async function putInTrash({ id }: Granted<Row, 'trashImage'>, now: Date): Promise<void> {

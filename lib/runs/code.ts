@@ -23,7 +23,7 @@ export async function codeOfGeneration(
     select: {
       seed: true,
       returnedSeed: true,
-      run: { select: { teamId: true, userId: true, settings: true } },
+      run: { select: { teamId: true, userId: true, shownAt: true, settings: true } },
     },
   })
   const run = grant(ctx, 'readRun', row?.run, mayReadRun)

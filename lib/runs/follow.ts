@@ -19,7 +19,8 @@ export type FollowOptions = {
 
 /**
  * Server-sent events of one person: `ready`, then `run` (RunView) and `wallet` (WalletView) as they change,
- * and `progress` ({ runId, generationId, fraction }) where an upstream says how far it is.
+ * `progress` ({ runId, generationId, fraction }) where an upstream says how far it is, `inbox` ({}) when there is news
+ * in theirs, and `team` ({ what, id }) for what changed in the team they act in.
  * Opens with everything unfinished or changed since `since`, so a reconnect misses nothing.
  */
 export function followRuns(ctx: UserCtx, options: FollowOptions): ReadableStream<Uint8Array> {
@@ -47,6 +48,7 @@ class Following {
     const check = setInterval(() => this.#quietly(this.#check()), CHECK_MS)
     this.#ends = [
       subscribe(`person:${this.ctx.actor.userId}`, (notice) => this.#heard(notice)),
+      subscribe(`team:${this.ctx.actor.teamId}`, (notice) => this.#heardOfTeam(notice)),
       onGap(() => this.#quietly(this.#catchUp(new Date()))),
       () => clearInterval(check),
     ]
@@ -72,9 +74,21 @@ class Following {
       this.#write(`event: progress\ndata: ${JSON.stringify({ runId, generationId, fraction })}\n\n`)
       return
     }
+    if (notice.kind === 'inbox') {
+      this.#send('inbox', {})
+      return
+    }
     if (notice.kind === 'run') this.#dirtyRuns.add(notice.runId)
     if (notice.kind === 'wallet') this.#dirtyWallet = true
     if (!this.#reading) this.#quietly(this.#drain())
+  }
+
+  #heardOfTeam(notice: Notice): void {
+    if (notice.kind !== 'team' || notice.userIds?.includes(this.ctx.actor.userId) === false) return
+    const tell = () => this.#send('team', { what: notice.what, id: notice.id })
+    // Whoever was just removed is told nothing more.
+    if (notice.what === 'members') this.#quietly(this.#check().then(tell))
+    else tell()
   }
 
   // One read at a time: what changes meanwhile is gathered and read together next.

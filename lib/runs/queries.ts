@@ -5,7 +5,7 @@ import { receiptOf } from '@/lib/credits'
 import type { ReceiptView } from '@/lib/credits/schema'
 import { type Db, db, Prisma } from '@/lib/db'
 import { findModel } from '@/lib/providers'
-import { mayReadRun } from './policy'
+import { mayReadReceipt, mayReadRun } from './policy'
 import type { GenerationView, RunPage, RunSettings, RunView } from './schema'
 import { type RunRow, runViews } from './view'
 
@@ -35,7 +35,10 @@ export async function loadRuns(runIds: string[], client: Db = db()): Promise<Run
 
 /** One run the actor may see; throws NOT_FOUND otherwise. */
 export async function getRun(ctx: UserCtx, runId: string): Promise<RunView> {
-  const row = await db().run.findUnique({ where: { id: runId }, select: { teamId: true, userId: true } })
+  const row = await db().run.findUnique({
+    where: { id: runId },
+    select: { teamId: true, userId: true, shownAt: true },
+  })
   grant(ctx, 'readRun', row, mayReadRun)
   const [view] = await loadRuns([runId])
   if (!view) throw new Error(`run ${runId} vanished while it was read`)
@@ -87,13 +90,16 @@ export async function getGenerationFacts(
 ): Promise<GenerationFacts | null> {
   const row = await db().generation.findUnique({
     where: { id: generationId },
-    select: { upstreamRequestId: true, run: { select: { id: true, teamId: true, userId: true } } },
+    select: {
+      upstreamRequestId: true,
+      run: { select: { id: true, teamId: true, userId: true, shownAt: true } },
+    },
   })
   if (!row || !mayReadRun(ctx.actor, row.run)) return null
   const [run] = await loadRuns([row.run.id])
   const generation = run?.generations.find((each) => each.id === generationId)
   if (!run || !generation) return null
-  const receipt = await receiptOf(generationId)
+  const receipt = mayReadReceipt(ctx.actor, row.run) ? await receiptOf(generationId) : null
   return {
     runId: run.id,
     settings: run.settings,

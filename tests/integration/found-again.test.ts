@@ -22,7 +22,8 @@ describe('an image by its bytes', () => {
     expect(await world.gallery.findByHash(maya, sha256)).toEqual({ id })
     await expect(world.gallery.findByHash(theo, sha256)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(world.gallery.findByHash(maya, 'f'.repeat(64))).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    const elsewhere = { ...maya, actor: { ...maya.actor, teamId: theo.actor.teamId } }
+    const { teamId, memberships } = theo.actor
+    const elsewhere = { ...maya, actor: { ...maya.actor, teamId, memberships } }
     await expect(world.gallery.findByHash(elsewhere, sha256)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 

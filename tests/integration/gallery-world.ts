@@ -54,7 +54,8 @@ async function newPerson({ db }: Parts, name: string): Promise<Person> {
   await db().user.create({ data: { id: userId, email: `${userId}@example.com`, name } })
   await db().team.create({ data: { id: teamId, name, kind: 'personal' } })
   await db().membership.create({ data: { teamId, userId, role: 'owner' } })
-  const actor = { kind: 'user', userId, teamId, role: 'owner', isOperator: false } as const
+  const memberships = { [teamId]: 'owner' } as const
+  const actor = { kind: 'user', userId, teamId, role: 'owner', isOperator: false, memberships } as const
   const at = (now: Date) => ({ actor, now, requestId: 'test' })
   return { ...at(new Date()), at, cookie: await cookieOf({ userId, sessionVersion: 0 }) }
 }

@@ -53,7 +53,8 @@ describe('the wall', () => {
     const { id } = await world.image(who)
     expect(await idsOf(who)).toEqual([id])
     expect(await idsOf(theo)).toEqual([])
-    const elsewhere = { ...who, actor: { ...who.actor, teamId: theo.actor.teamId } }
+    const { teamId, memberships } = theo.actor
+    const elsewhere = { ...who, actor: { ...who.actor, teamId, memberships } }
     expect(await idsOf(elsewhere)).toEqual([])
   })
 

@@ -72,7 +72,8 @@ export async function newPerson(studio: Studio, credits: number): Promise<UserCt
     const grantCenticredits = Math.round(credits * 100)
     await studio.credits.openWallet(tx, { teamId, userId, grantCenticredits, note: 'Welcome' })
   })
-  const actor = { kind: 'user', userId, teamId, role: 'owner', isOperator: false } as const
+  const memberships = { [teamId]: 'owner' } as const
+  const actor = { kind: 'user', userId, teamId, role: 'owner', isOperator: false, memberships } as const
   return {
     actor,
     requestId: 'test',

@@ -1,0 +1,21 @@
+import type { UserCtx } from '@/lib/core/actor'
+import { db, Prisma } from '@/lib/db'
+
+/** Of an image `i`: whether it lies in a living collection that the person may open. The team is for the policy to ask. */
+export const inCollectionOf = (userId: string) => Prisma.sql`EXISTS (
+  SELECT 1 FROM "CollectionItem" n JOIN "Collection" c ON c."id" = n."collectionId"
+  WHERE n."imageId" = i."id" AND c."deletedAt" IS NULL AND c."teamId" = i."teamId"
+    AND (c."teamLevel" IS NOT NULL OR c."userId" = ${userId}::uuid OR EXISTS (
+      SELECT 1 FROM "CollectionGrant" o WHERE o."collectionId" = c."id" AND o."userId" = ${userId}::uuid)))`
+
+/** Of an image `i`: that it is one of the actor's team that they may read, in a list. */
+export const readableBy = ({ actor: { teamId, userId } }: UserCtx) => Prisma.sql`i."teamId" = ${teamId}::uuid
+  AND i."brokenAt" IS NULL AND (i."userId" = ${userId}::uuid
+    OR (i."deletedAt" IS NULL AND (i."shownAt" IS NOT NULL OR ${inCollectionOf(userId)})))`
+
+/** Whether the image lies in a collection that the person may open. */
+export async function isInCollectionOf(imageId: string, userId: string): Promise<boolean> {
+  const [found] = await db().$queryRaw<{ inCollection: boolean }[]>`
+    SELECT ${inCollectionOf(userId)} AS "inCollection" FROM "Image" i WHERE i."id" = ${imageId}::uuid`
+  return found?.inCollection ?? false
+}
