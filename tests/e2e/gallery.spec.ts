@@ -59,7 +59,7 @@ test('an image opens over the wall, which stays where it was', async ({ maya }) 
   await expect(maya).toHaveURL(new RegExp(`${seventh}$`))
   await maya.reload()
   await expect(maya.getByRole('heading', { name: 'A field of tulips' })).toBeVisible()
-  await expect(maya.getByText('Request id at the provider')).toBeVisible()
+  await expect(maya.getByRole('region', { name: 'Receipt' })).toContainText('Request id at the provider')
   // The first press may come before the page listens; then it does nothing.
   await expect(async () => {
     await maya.keyboard.press('Escape')

@@ -68,8 +68,11 @@ test('the image page tells everything, gives the original, and the trash gives i
   await expect(maya).toHaveURL(/\/gallery$/)
   await expect(maya.getByRole('link', { name: /castle on a hill/i })).toHaveCount(0)
   await maya.goto('/gallery?view=trash')
+  // It leaves the trash at once, before the studio has answered.
+  const restored = maya.waitForResponse(/\/restore$/)
   await maya.getByRole('button', { name: 'Restore' }).first().click()
   await expect(maya.getByRole('button', { name: 'Restore' })).toHaveCount(0)
+  await restored
   await maya.goto('/gallery')
   await expect(maya.getByRole('link', { name: /castle on a hill/i })).toBeVisible()
 })
