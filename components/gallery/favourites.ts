@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useSyncExternalStore } from 'react'
-import { callApi } from '@/components/frame/api'
+import { type ApiAnswer, callApi } from '@/components/frame/api'
 import { useLive } from '@/components/frame/live'
 import { dismissToast, toast } from '@/components/ui/toast-store'
 
@@ -46,6 +46,18 @@ export function useIsFavourite(image: Markable): boolean {
   return useSyncExternalStore(listenToFavourites, read, () => image.favouritedAt !== null)
 }
 
+/** Sets it at once, quietly, and takes it back when it is refused. */
+export async function markFavourite(image: Markable, to: string | null): Promise<ApiAnswer<unknown>> {
+  const before = momentOf(image)
+  tell({ id: image.id, favouritedAt: to })
+  const answer = await callApi(`/images/${image.id}/favourite`, { method: to ? 'PUT' : 'DELETE' })
+  if (!answer.ok) tell({ id: image.id, favouritedAt: before })
+  return answer
+}
+
+/** Whether it is one now, as far as it is known here. */
+export const isFavourite = (image: Markable): boolean => momentOf(image) !== null
+
 let lastToast = -1
 
 /** Makes an image a favourite, or none: at once, with a way back, taken back with a sentence when it is refused. */
@@ -55,16 +67,12 @@ export function useToggleFavourite(): (image: Markable) => void {
     (image: Markable) => {
       const set = async (to: string | null, isUndo: boolean) => {
         const before = momentOf(image)
-        tell({ id: image.id, favouritedAt: to })
         dismissToast(lastToast)
-        const answer = await callApi(`/images/${image.id}/favourite`, { method: to ? 'PUT' : 'DELETE' })
+        const answer = await markFavourite(image, to)
         if (answer.ok && isUndo) return
         const undo = { action: { label: 'Undo', onAction: () => void set(before, true) } }
         if (answer.ok) lastToast = toast(to ? 'A favourite now.' : 'Not a favourite any more.', undo)
-        else {
-          tell({ id: image.id, favouritedAt: before })
-          toast(`Nothing changed. ${answer.message}`, { tone: 'bad' })
-        }
+        else toast(`Nothing changed. ${answer.message}`, { tone: 'bad' })
         if (!answer.ok && answer.reason === 'signed-out') reportSignedOut()
       }
       void set(momentOf(image) ? null : new Date().toISOString(), false)

@@ -13,9 +13,14 @@ import type { ImageFacts } from './facts'
 import { bytesInWords, receiptParts } from './receipt-words'
 import { settingsInWords } from './settings-words'
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Fact({ name, tall, children }: { name: string; tall?: boolean; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[6.5rem_minmax(0,1fr)] items-baseline gap-x-3 py-[7px]">
+    <div
+      className={cx(
+        'grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 py-[7px]',
+        tall ? 'items-start' : 'items-baseline',
+      )}
+    >
       <dt className="text-ink-3">{name}</dt>
       <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
     </div>
@@ -81,8 +86,8 @@ function Sources({ settings }: { settings: NonNullable<ImageFacts['settings']> }
   return namesOf('image').map((name) => {
     const id = settings[name]
     return id ? (
-      <Fact key={name} name={FIELDS[name].label}>
-        <Link href={`/gallery/${id}`} prefetch={false} className="inline-block rounded-s">
+      <Fact key={name} name={FIELDS[name].label} tall>
+        <Link href={`/gallery/${id}`} prefetch={false} className="block w-fit rounded-s">
           {/* biome-ignore lint/performance/noImgElement: the studio serves its own sizes; next/image would make them again */}
           <img
             src={`/api/v1/images/${id}/thumb`}

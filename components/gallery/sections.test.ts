@@ -46,7 +46,10 @@ describe('sectionsOf', () => {
       calendar,
       true,
     )
-    expect(headings(sections)).toEqual(['More than a week, left for 2', 'A day or less, left for 2'])
+    expect(headings(sections)).toEqual([
+      'More than a week left, 2 pictures',
+      'A day or less left, 2 pictures',
+    ])
     expect(daysLeft(thrown('2026-11-21T11:00:00Z'), calendar)).toBe(30)
     expect(purgeAtOf('2026-11-21T11:00:00.000Z')).toBe('2026-12-21T11:00:00.000Z')
   })

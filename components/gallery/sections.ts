@@ -68,5 +68,6 @@ function titled(section: Section, view: View, calendar: Calendar, counted: boole
     const { title, detail } = headingOf(section.key, calendar)
     return { title, detail: counted ? `${detail} · ${count}` : detail }
   }
-  return { title: section.key, detail: counted ? `left for ${count}` : 'left' }
+  const pictures = section.cards.length === 1 ? 'picture' : 'pictures'
+  return { title: `${section.key} left`, detail: counted ? `${count} ${pictures}` : '' }
 }

@@ -17,8 +17,8 @@ export type TileDoes = {
   /** The pointer or the focus came near: what opening needs may be fetched. */
   onNear: (card: ImageCard) => void
   onRestore?: ((card: ImageCard) => void) | undefined
-  /** Chooses a picture, or no more; absent where none can be. */
-  onChoose?: ((id: string) => void) | undefined
+  /** Chooses a picture, or no more, or all from the last one to here; absent where none can be. */
+  onChoose?: ((id: string, toHere: boolean) => void) | undefined
 }
 type Props = TileDoes & {
   card: ImageCard
@@ -84,7 +84,7 @@ function Living({ card, chosen, choosing, onChoose, tabIndex }: LivingProps) {
             data-tip={undefined}
             aria-pressed={chosen}
             tabIndex={tabIndex}
-            onClick={() => onChoose(card.id)}
+            onClick={(event) => onChoose(card.id, event.shiftKey)}
             className={cx(
               'rounded-full! size-6! touch:size-11!',
               chosen
@@ -148,9 +148,9 @@ export const Tile = memo(function Tile(props: Props) {
         data-image={card.id}
         tabIndex={active ? 0 : -1}
         onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+          if (event.metaKey || event.ctrlKey || event.altKey || (event.shiftKey && !onChoose)) return
           event.preventDefault()
-          if (choosing && onChoose) onChoose(card.id)
+          if (onChoose && (choosing || event.shiftKey)) onChoose(card.id, event.shiftKey)
           else onOpen(card)
         }}
         onFocus={() => {

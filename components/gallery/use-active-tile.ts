@@ -6,11 +6,11 @@ import { neighbourOf } from './grid-keys'
 import type { LaidSection } from './sections'
 
 type Act = ((card: ImageCard) => void) | undefined
-export type TileKeys = { trash: Act; favourite: Act; choose: Act }
+export type TileKeys = { trash: Act; favourite: Act; choose: Act; stretch: Act }
 
 /**
  * The one picture the Tab key reaches, and the keys that move it: arrows, Home, End; and what `does` names: Delete
- * trashes, `f` makes a favourite, `x` chooses. A picture that is far away is brought into the document before it takes the focus.
+ * trashes, `f` makes a favourite, `x` chooses, Shift chooses on the way. A picture that is far away is brought into the document before it takes the focus.
  */
 export function useActiveTile(
   root: RefObject<HTMLElement | null>,
@@ -47,6 +47,10 @@ export function useActiveTile(
     const to = cards[neighbourOf(event.key, index, sections) ?? -1]
     if (!to) return
     event.preventDefault()
+    if (event.shiftKey && does.stretch) {
+      if (card) does.stretch(card)
+      does.stretch(to)
+    }
     focusOn(to.id)
   }
   return { activeId, setActiveId, focusOn, onKeyDown }

@@ -85,7 +85,12 @@ export function useWall(view: View, firstPage: ImagePage) {
     },
     [restore],
   )
-  return { wall, restored, askMore, showArrived, trash, putBack }
+  const takeOff = useCallback((ids: readonly string[]) => dispatch({ type: 'many taken off', ids }), [])
+  const hangAgain = useCallback((cards: readonly ImageCard[]) => {
+    forgetWall()
+    dispatch({ type: 'many hung again', cards })
+  }, [])
+  return { wall, restored, askMore, showArrived, trash, putBack, takeOff, hangAgain }
 }
 
 /** Among the favourites, what is none any more comes off, and hangs again when that is undone. */

@@ -19,7 +19,7 @@ type Props = TileDoes & {
   fromPx: number
   toPx: number
   activeId: string | null
-  chosen: readonly string[]
+  chosen: ReadonlySet<string>
   choosing: boolean
   daysLeftWords: (card: ImageCard) => string
 }
@@ -65,7 +65,7 @@ export function WallSection(props: Props) {
               onActive={onActive}
               onNear={onNear}
               onRestore={onRestore}
-              chosen={chosen.includes(card.id)}
+              chosen={chosen.has(card.id)}
               choosing={choosing}
               onChoose={onChoose}
             />

@@ -22,7 +22,9 @@ export type WallAction =
   | { type: 'run changed'; run: RunView; atTop: boolean }
   | { type: 'arrived shown' }
   | { type: 'taken off'; id: string }
+  | { type: 'many taken off'; ids: readonly string[] }
   | { type: 'hung again'; card: ImageCard }
+  | { type: 'many hung again'; cards: readonly ImageCard[] }
 
 export const wallOf = (page: ImagePage, view: View = 'all'): Wall => ({
   view,
@@ -48,9 +50,13 @@ export function reduceWall(wall: Wall, action: WallAction): Wall {
     case 'arrived shown':
       return { ...wall, items: merged(wall.view, wall.arrived, wall.items), arrived: [] }
     case 'taken off':
-      return { ...without(wall, action.id), gone: new Set(wall.gone).add(action.id) }
+      return takenOff(wall, [action.id])
+    case 'many taken off':
+      return takenOff(wall, action.ids)
     case 'hung again':
-      return hungAgain(wall, action.card)
+      return hungAgain(wall, [action.card])
+    case 'many hung again':
+      return hungAgain(wall, action.cards)
   }
 }
 
@@ -108,16 +114,22 @@ function without(wall: Wall, id: string): Wall {
   return { ...wall, items: rest(wall.items), arrived: rest(wall.arrived) }
 }
 
-function hungAgain(wall: Wall, card: ImageCard): Wall {
-  const gone = new Set(wall.gone)
-  gone.delete(card.id)
+function takenOff(wall: Wall, ids: readonly string[]): Wall {
+  const gone = new Set([...wall.gone, ...ids])
+  const isThere = ({ id }: ImageCard) => !gone.has(id)
+  return { ...wall, items: wall.items.filter(isThere), arrived: wall.arrived.filter(isThere), gone }
+}
+
+function hungAgain(wall: Wall, cards: readonly ImageCard[]): Wall {
+  const back = new Set(cards.map(({ id }) => id))
+  const gone = new Set([...wall.gone].filter((id) => !back.has(id)))
   return {
     ...wall,
     gone,
     items: merged(
       wall.view,
-      [card],
-      wall.items.filter((item) => item.id !== card.id),
+      cards,
+      wall.items.filter((item) => !back.has(item.id)),
     ),
   }
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import type { ImageCard, ImagePage } from '@/lib/gallery/schema'
 import { ArrivedPill } from './arrived-pill'
@@ -12,11 +12,12 @@ import { useToggleFavourite } from './favourites'
 import { imageIdIn, openImage } from './image-address'
 import { OverWall } from './over-wall'
 import { daysLeft } from './sections'
-import { SelectionBar } from './selection-bar'
 import { useActiveTile } from './use-active-tile'
+import { useBulk } from './use-bulk'
 import { useCalendar } from './use-calendar'
 import { useChosen } from './use-chosen'
 import { useNear } from './use-near'
+import { useRubberBand } from './use-rubber-band'
 import { useSections } from './use-sections'
 import { useRememberedWall, useWall } from './use-wall'
 import { ViewChips } from './view-chips'
@@ -25,6 +26,8 @@ import { WallFoot } from './wall-foot'
 import { takeLastSeen } from './wall-memory'
 import { WallSection } from './wall-section'
 import type { View } from './wall-state'
+
+const SelectionBar = lazy(() => import('./selection-bar'))
 
 type Props = {
   view: View
@@ -37,17 +40,32 @@ type Props = {
 /** The gallery wall; an image that is opened lies over it, so that closing leaves everything as it was. */
 export function Wall({ view, firstPage, calendar: assumed, chosenFirst }: Props) {
   const calendar = useCalendar(assumed)
-  const { wall, restored, askMore, showArrived, trash, putBack } = useWall(view, firstPage)
+  const hung = useWall(view, firstPage)
+  const { wall, restored, askMore, showArrived, trash, putBack } = hung
   const root = useRef<HTMLDivElement>(null)
   const near = useNear(root, restored?.widthPx ?? null)
   const { sections, roomy } = useSections(wall, view, calendar, near.widthPx)
   const inTrash = view === 'trash'
-  const { chosen, choosing, choose, setChoosing } = useChosen(chosenFirst)
+  const order = useMemo(() => wall.items.map(({ id }) => id), [wall.items])
+  const { chosen, isChosen, choosing, choose, chooseAll, setChoosing, sweep } = useChosen(
+    chosenFirst,
+    order,
+    !inTrash,
+  )
+  const chosenCards = useMemo(() => wall.items.filter(({ id }) => isChosen.has(id)), [wall.items, isChosen])
+  useRubberBand(root, { sections, chosen, onSweep: sweep }, !inTrash && near.widthPx !== null)
+  const bulk = useBulk(hung)
   const toggleFavourite = useToggleFavourite()
+  const isOneOfMany = ({ id }: ImageCard) => chosenCards.length > 1 && isChosen.has(id)
+  const trashChosen = () => {
+    bulk.trash(chosenCards)
+    setChoosing(false)
+  }
   const active = useActiveTile(root, sections, wall.items, {
-    trash: inTrash ? undefined : trash,
+    trash: inTrash ? undefined : (card) => (isOneOfMany(card) ? trashChosen() : void trash(card)),
     favourite: inTrash ? undefined : toggleFavourite,
     choose: inTrash ? undefined : ({ id }) => choose(id),
+    stretch: inTrash ? undefined : ({ id }) => choose(id, true),
   })
   const { activeId, setActiveId, focusOn, onKeyDown } = active
   const openId = imageIdIn(usePathname())
@@ -95,14 +113,23 @@ export function Wall({ view, firstPage, calendar: assumed, chosenFirst }: Props)
             onNear={warm}
             onRestore={inTrash ? putBack : undefined}
             onChoose={inTrash ? undefined : choose}
-            chosen={chosen}
+            chosen={isChosen}
             choosing={choosing}
           />
         ))}
         <WallFoot wall={wall} onMore={askMore} />
       </div>
-      {choosing && openId === undefined ? (
-        <SelectionBar chosen={chosen} onClear={() => setChoosing(false)} />
+      {(choosing || bulk.underWay) && openId === undefined ? (
+        <Suspense>
+          <SelectionBar
+            chosen={chosen}
+            cards={chosenCards}
+            hasOthers={chosenCards.length < wall.items.length}
+            bulk={bulk}
+            onAll={chooseAll}
+            onClear={() => setChoosing(false)}
+          />
+        </Suspense>
       ) : null}
       {openId ? (
         <OverWall

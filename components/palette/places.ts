@@ -42,6 +42,10 @@ const GALLERY_KEYS: readonly ControlKeys[] = [
   },
   { where: ON_THE_WALL, name: 'The first, the last', keys: ['home', 'end'] },
   { where: ON_THE_WALL, name: 'Open it', keys: ['enter'] },
+  { where: ON_THE_WALL, name: 'Make it a favourite', keys: ['f'] },
+  { where: ON_THE_WALL, name: 'Choose it, or no more', keys: ['x'] },
+  { where: ON_THE_WALL, name: 'Choose on the way', keys: ['shift+arrowright'] },
+  { where: ON_THE_WALL, name: 'Choose all', keys: ['mod+a'] },
   { where: ON_THE_WALL, name: 'Move it to the trash', keys: ['delete'] },
 ]
 const VIEWER_KEYS: readonly ControlKeys[] = [
