@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
-import sharp from 'sharp'
 import { expect } from './stage'
+
+export { pictureWithText } from '../support/picture-with-text'
 
 export const field = (page: Page) => page.getByRole('textbox', { name: /^prompt/i })
 export const list = (page: Page) => page.getByRole('listbox', { name: 'Saved prompts and styles' })
@@ -20,30 +21,6 @@ type Runs = {
 }[]
 export const runsOf = async (page: Page): Promise<Runs> =>
   (await (await page.request.get('/api/v1/runs')).json()).items
-
-/** A picture with a text in it, as another program writes it: PNG, chunk `tEXt`. */
-export async function pictureWithText(keyword: string, text: string): Promise<Buffer> {
-  const background = { r: 90, g: 120, b: 160 }
-  const png = await sharp({ create: { width: 300, height: 200, channels: 3, background } })
-    .png()
-    .toBuffer()
-  const data = Buffer.concat([Buffer.from('tEXt'), Buffer.from(keyword), Buffer.from([0]), Buffer.from(text)])
-  const chunk = Buffer.alloc(8 + data.length)
-  chunk.writeUInt32BE(data.length - 4, 0)
-  data.copy(chunk, 4)
-  chunk.writeUInt32BE(crc32(data), 4 + data.length)
-  const AFTER_HEADER = 33
-  return Buffer.concat([png.subarray(0, AFTER_HEADER), chunk, png.subarray(AFTER_HEADER)])
-}
-
-function crc32(bytes: Buffer): number {
-  let crc = ~0
-  for (const byte of bytes) {
-    crc ^= byte
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
-  }
-  return ~crc >>> 0
-}
 
 /** Until the page listens: before that nobody could have dropped anything. */
 async function untilAwake(page: Page): Promise<void> {

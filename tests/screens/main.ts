@@ -1,74 +1,56 @@
 /**
- * `npm run screens`: tells the story data into a fresh studio and photographs its screens into docs/screens,
- * in both themes and at phone, tablet and desk width. Names given as arguments make only those.
+ * `npm run screens`: tells the story data into a fresh studio and photographs its screens into docs/screens.
+ * `npm run screens -- studio image 834 2200 dark into=/tmp/looks` makes only those, at those widths and in that theme.
  */
 import { execFile } from 'node:child_process'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
 import { at } from '../../scripts/paths.mjs'
 import { chromiumLaunch, ensureChromium } from '../support/chromium'
 import { openTestPostgres } from '../support/postgres'
 import { startServer } from '../support/server'
-import { SHOTS, type Shot } from './shots'
+import { readAsked } from './asked'
+import { Camera, PASSWORD } from './camera'
+import { galleryPage } from './gallery-page'
+import { CHAPTERS } from './shots'
 
-const OUT = at('docs', 'screens')
-const PASSWORD = 'the story of northlight'
-const SIZES = { '390': [390, 844], '834': [834, 1112], '1440': [1440, 900], '2200': [2200, 1238] } as const
-type Width = keyof typeof SIZES
-const asked = process.argv.slice(2)
-const isWidth = (name: string): name is Width => name in SIZES
-const widths: Width[] = asked.some(isWidth) ? asked.filter(isWidth) : ['390', '1440']
-const names = asked.filter((name) => !isWidth(name))
-const shots = SHOTS.filter(({ name }) => names.length === 0 || names.includes(name))
+const HOME = at('docs', 'screens')
+const asked = readAsked(process.argv.slice(2))
+const folder = asked.into ?? HOME
 
 async function tellStory(env: NodeJS.ProcessEnv) {
   const args = ['--conditions=react-server', '--import', 'tsx', at('scripts', 'seed.ts')]
   await promisify(execFile)(process.execPath, args, { env, maxBuffer: 1e7 })
 }
 
-async function photograph(browser: Browser, url: string, shot: Shot, theme: 'light' | 'dark', width: Width) {
-  const [w, height] = SIZES[width]
-  const phone = width === '390'
-  const context = await browser.newContext({
-    ...{ baseURL: url, viewport: { width: w, height }, colorScheme: theme, reducedMotion: 'reduce' },
-    ...{ locale: 'en-GB', timezoneId: 'Europe/Berlin', hasTouch: phone, isMobile: phone },
-    deviceScaleFactor: phone ? 2 : 1,
-  })
-  const page = await context.newPage()
-  if (shot.as) await signIn(page, shot.as)
-  await page.goto(shot.path)
-  await shot.stage?.(page)
-  await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => {})
-  await page.screenshot({ path: path.join(OUT, `${shot.name}-${theme}-${width}.png`) })
-  await context.close()
-}
-
-async function signIn(page: Page, who: string) {
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(`${who}@example.com`)
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
-  await page.keyboard.press('Enter')
-  await page.waitForURL(/studio/)
+/** Takes them all; one that cannot be staged is told at the end, the others are taken. */
+async function takeAll(camera: Camera): Promise<string[]> {
+  const missed: string[] = []
+  for (const shot of CHAPTERS.flatMap(({ shots }) => shots).filter(asked.wants))
+    for (const look of asked.looksOf(shot)) {
+      const began = Date.now()
+      const problem = await camera.take(shot, look).catch((error: Error) => error.message)
+      if (problem) missed.push(`${shot.name} ${look}: ${problem}`)
+      console.log(`${problem ? 'MISSED ' : ''}${shot.name} ${look} ${Date.now() - began} ms`)
+    }
+  return missed
 }
 
 const postgres = await openTestPostgres()
 const server = await startServer({ env: { SANDBOX_LATENCY_MS: '400', SIGNUP: 'open', LOG_LEVEL: 'warn' } })
+process.env.SCREENS_DATABASE_URL = server.databaseUrl
 try {
   await tellStory({ ...process.env, ...server.env, SANDBOX_LATENCY_MS: '0', SEED_PASSWORD: PASSWORD })
-  await mkdir(OUT, { recursive: true })
+  await mkdir(folder, { recursive: true })
   await ensureChromium()
   const browser = await chromium.launch(chromiumLaunch())
-  for (const shot of shots) {
-    for (const theme of ['light', 'dark'] as const) {
-      for (const width of widths) {
-        await photograph(browser, server.url, shot, theme, width)
-        console.log(`${shot.name} ${theme} ${width}`)
-      }
-    }
-  }
+  const missed = await takeAll(new Camera(browser, server.url, folder))
   await browser.close()
+  if (folder === HOME) await writeFile(path.join(HOME, 'README.md'), galleryPage(CHAPTERS))
+  for (const each of missed) console.error(each)
+  process.exitCode = missed.length > 0 ? 1 : 0
 } finally {
   await server.stop()
   await postgres.close()

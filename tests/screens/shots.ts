@@ -1,60 +1,135 @@
 import type { Page } from 'playwright-core'
+import * as after from './after'
+import * as editing from './editing'
+import * as prompts from './prompts'
+import * as running from './running'
+import * as sweeps from './sweeps'
 
+export type Look = `${'light' | 'dark'}-${'390' | '834' | '1440' | '2200'}`
 export type Shot = {
   name: string
   path: string
-  as?: 'maya' | 'ada' | 'iris'
+  /** One sentence under it in the gallery of docs/screens. */
+  says: string
+  as?: 'maya' | 'ada' | 'theo' | 'iris'
   /** Brings the screen into the state to show. */
   stage?: (page: Page) => Promise<void>
+  /** At a desk in the light, unless more says something. */
+  looks?: readonly Look[]
 }
 
-const firstPicture = async (page: Page) => {
-  await page
-    .getByRole('link', { name: /./ })
-    .filter({ has: page.getByRole('img') })
-    .first()
-    .click()
-  await page.waitForURL(/\/gallery\/[0-9a-f-]{36}/)
-  await page.waitForTimeout(600)
-}
+const MAIN: readonly Look[] = ['light-1440', 'dark-1440', 'light-390', 'dark-390']
+const BOTH: readonly Look[] = ['light-1440', 'dark-1440']
+const HAND: readonly Look[] = ['light-1440', 'light-390']
+const PHONE: readonly Look[] = ['light-390', 'dark-390']
 
-const running = async (page: Page) => {
-  const folded = page.getByRole('button', { name: /^1:1 ·/ })
-  if (await folded.isVisible()) await folded.click()
-  await page.getByRole('radio', { name: /3:2/ }).click()
-  const more = page.getByRole('button', { name: 'One more' })
-  for (let count = 1; count < 4; count++) await more.click()
-  await page
-    .getByRole('textbox', { name: /^prompt/i })
-    .fill('A yellow tram on a bridge over a river, rain, linocut [sandbox:slow=4s]')
-  await page.keyboard.press('Control+Enter')
-  await page
-    .getByRole('button', { name: /^Cancel/ })
-    .first()
-    .waitFor()
-  await page.waitForTimeout(1500)
-}
+type Told = Omit<Shot, 'name' | 'path' | 'says'>
+const shot = (name: string, path: string, says: string, told: Told = {}): Shot => ({
+  ...{ name, path, says, as: 'maya' as const },
+  ...told,
+})
+const studio = (name: string, says: string, stage: Shot['stage'], looks?: readonly Look[]) =>
+  shot(`studio-${name}`, '/studio', says, { stage, ...(looks && { looks }) })
 
-/** The studio with the newest picture as the source of an operation. */
-const editing = (operation: string) => async (page: Page) => {
-  const { items } = await (await page.request.get('/api/v1/images')).json()
-  await page.goto(`/studio?image=${items[0].id}&operation=${operation}`)
-  await page.waitForTimeout(1500)
-}
+export type Chapter = { title: string; shots: readonly Shot[] }
 
-/** Every screen of the product, in the states a person meets. */
-export const SHOTS: readonly Shot[] = [
-  { name: 'sign-in', path: '/sign-in' },
-  { name: 'studio', path: '/studio', as: 'maya' },
-  { name: 'studio-empty', path: '/studio', as: 'iris' },
-  { name: 'gallery', path: '/gallery', as: 'maya' },
-  { name: 'gallery-empty', path: '/gallery', as: 'iris' },
-  { name: 'image', path: '/gallery', as: 'maya', stage: firstPicture },
-  { name: 'trash', path: '/gallery?view=trash', as: 'maya' },
-  { name: 'credits', path: '/credits', as: 'maya' },
-  { name: 'settings', path: '/settings', as: 'ada' },
-  { name: 'admin', path: '/admin', as: 'ada' },
-  { name: 'studio-outpaint', path: '/studio', as: 'maya', stage: editing('outpaint') },
-  { name: 'studio-inpaint', path: '/studio', as: 'maya', stage: editing('inpaint') },
-  { name: 'studio-running', path: '/studio', as: 'ada', stage: running },
+/** Every screen of the product, in the states a person meets. What starts something comes after what only looks. */
+export const CHAPTERS: readonly Chapter[] = [
+  {
+    title: 'The studio',
+    shots: [
+      shot('studio', '/studio', 'Controls, the current run, earlier runs.', { looks: MAIN }),
+      shot('studio-empty', '/studio', 'Before the first run.', { as: 'iris', looks: MAIN }),
+    ],
+  },
+  {
+    title: 'Writing',
+    shots: [
+      studio('saved', 'Saved prompts and styles, by an @.', prompts.saved, HAND),
+      studio('saved-all', 'All that is saved, to rename, share or delete.', prompts.savedAll),
+      studio('history', 'Earlier prompts, and what changed since, word by word.', prompts.history, HAND),
+      studio('batch', 'Wildcards and variables: how many it makes and what they cost.', prompts.batch, HAND),
+      studio('drop-in', 'A file of another program gives its settings back.', prompts.dropIn, HAND),
+      studio('models', 'Models with price, usual time and what they are good at.', prompts.models, HAND),
+      studio('undo', 'Every edit of the form can be taken back.', prompts.undone),
+      shot('studio-too-few', '/studio', 'Too few credits: said before the press.', {
+        ...{ as: 'iris', stage: prompts.tooFew },
+      }),
+    ],
+  },
+  {
+    title: 'Editing a picture',
+    shots: [
+      studio('inpaint', 'A picture as the source of an edit.', editing.inpaint, HAND),
+      studio('mask', 'The mask is painted on the picture.', editing.mask, MAIN),
+      studio('outpaint', 'What is added on each side.', editing.outpaint),
+      studio('frame', 'The frame is dragged outwards, or brought to a ratio.', editing.frame, HAND),
+      studio('before-after', 'The result over the picture it was made from.', editing.beforeAfter),
+    ],
+  },
+  {
+    title: 'Afterwards',
+    shots: [
+      shot('gallery', '/gallery', 'Justified rows by day.', { looks: MAIN }),
+      shot('gallery-chosen', '/gallery', 'Pictures chosen with x.', { stage: after.chosen }),
+      shot('gallery-empty', '/gallery', 'An empty wall.', { as: 'iris' }),
+      shot('image', '/gallery', 'A picture with every setting and its receipt.', {
+        ...{ stage: after.picture, looks: MAIN },
+      }),
+      shot('lineage', '/gallery', 'Where a picture comes from, and what changed.', { stage: after.lineage }),
+      shot('variations', '/gallery', 'Variations say what they do and cost.', { stage: after.variations }),
+      shot('code', '/gallery', 'The call that made it, as code.', { stage: after.code, looks: HAND }),
+      shot('compare-side', '/gallery', 'Side by side, moved together, with what differs.', {
+        ...{ stage: after.compare('s'), looks: [...BOTH, 'light-390'] },
+      }),
+      shot('compare-slider', '/gallery', 'One through the other.', { stage: after.compare('l') }),
+      shot('compare-difference', '/gallery', 'Pixel by pixel.', { stage: after.compare('d') }),
+      shot('trash', '/gallery?view=trash', 'Thirty days to change one’s mind.'),
+    ],
+  },
+  {
+    title: 'By keys, and on a slow line',
+    shots: [
+      shot('palette', '/studio', 'Every command, by Cmd/Ctrl+K.', { stage: after.palette, looks: BOTH }),
+      shot('shortcuts', '/studio', 'Every key, by ?.', { stage: after.shortcuts }),
+      shot('studio-loading', '/gallery', 'The studio before its answer is there.', {
+        stage: after.waiting('Studio', /\/studio\?_rsc/),
+      }),
+      shot('gallery-loading', '/studio', 'The wall before its answer is there.', {
+        stage: after.waiting('Gallery', /\/gallery\?_rsc/),
+      }),
+      shot('gallery-slow', '/gallery', 'The wall before its pictures are there.', {
+        stage: after.withoutPictures,
+      }),
+    ],
+  },
+  {
+    title: 'The house',
+    shots: [
+      shot('sign-in', '/sign-in', 'The door.', { as: undefined }),
+      shot('credits', '/credits', 'What there is, what is held, and where it went.', { looks: MAIN }),
+      shot('settings', '/settings', 'Profile, sessions and tokens.', { as: 'ada' }),
+      shot('admin', '/admin', 'Prices, people and what the machine is doing.', { as: 'ada' }),
+    ],
+  },
+  {
+    title: 'Running',
+    shots: [
+      studio('started', 'From the first instant every picture has its place.', running.started, HAND),
+      studio('running', 'Two are there, one on its way, one filtered and paid back.', running.running, MAIN),
+      studio('failed', 'What failed says what it cost: nothing.', running.failed, BOTH),
+      studio('choose', 'On a phone the last run is kept or thrown away by swiping.', running.choose, PHONE),
+    ],
+  },
+  {
+    title: 'Sweeps',
+    shots: [
+      studio('sweep', 'One or two things changed from cell to cell, with price and time.', sweeps.builder, [
+        ...BOTH,
+        'light-390',
+      ]),
+      shot('sweep-filling', '/studio', 'The grid fills in.', { stage: sweeps.filling, looks: HAND }),
+      shot('sweep', '/studio', 'The grid, done.', { stage: sweeps.done, looks: [...BOTH, 'light-390'] }),
+    ],
+  },
 ]
