@@ -69,9 +69,11 @@ const dateBackArrival = (userId: string) =>
       FROM "Wallet" w WHERE w."id" = e."walletId" AND w."userId" = ${userId}::uuid`
   })
 
-const dateBackRun = (runId: string, daysAgo: number) =>
+/** The sandbox draws the story at once; in it every picture takes about as long as its model is known to. */
+const dateBackRun = (runId: string, daysAgo: number, usualMs: number) =>
   datingBack(async (tx) => {
     const by = `${Math.round(daysAgo * 24 * 60)} minutes`
+    const took = `${usualMs} milliseconds`
     await tx.$executeRaw`
       UPDATE "LedgerEntry" e SET "createdAt" = e."createdAt" - ${by}::interval
       FROM "Generation" g WHERE g."runId" = ${runId}::uuid AND e."subjectId" = g."id"`
@@ -82,18 +84,23 @@ const dateBackRun = (runId: string, daysAgo: number) =>
       UPDATE "Image" i SET "createdAt" = i."createdAt" - ${by}::interval, "deletedAt" = i."deletedAt" - ${by}::interval
       FROM "Generation" g WHERE g."runId" = ${runId}::uuid AND i."generationId" = g."id"`
     await tx.$executeRaw`
-      UPDATE "Generation" SET "createdAt" = "createdAt" - ${by}::interval, "startedAt" = "startedAt" - ${by}::interval,
-        "finishedAt" = "finishedAt" - ${by}::interval WHERE "runId" = ${runId}::uuid`
+      UPDATE "Generation" SET "finishedAt" = "finishedAt" - ${by}::interval,
+        "createdAt" = "createdAt" - ${by}::interval - ${took}::interval,
+        "startedAt" = "startedAt" - ${by}::interval - ${took}::interval * (0.85 + coalesce("seed", 0) % 31 / 100.0)
+      WHERE "runId" = ${runId}::uuid`
     // How the sandbox was told to misbehave is no part of the story.
     await tx.$executeRaw`
       UPDATE "Run" SET "settings" = "settings" - 'negativePrompt'
       WHERE "id" = ${runId}::uuid AND "settings"->>'negativePrompt' LIKE '[sandbox:%'`
     await tx.$executeRaw`
-      UPDATE "Run" SET "createdAt" = "createdAt" - ${by}::interval, "updatedAt" = "updatedAt" - ${by}::interval
+      UPDATE "Run" SET "createdAt" = "createdAt" - ${by}::interval - ${took}::interval, "updatedAt" = "updatedAt" - ${by}::interval
       WHERE "id" = ${runId}::uuid`
   })
 
-async function tell(ctx: ReturnType<Awaited<ReturnType<typeof arrive>>>, scene: (typeof STORY)[number]) {
+type ToldCtx = ReturnType<Awaited<ReturnType<typeof arrive>>>
+type UsualMs = (run: RunView) => number
+
+async function tell(ctx: ToldCtx, scene: (typeof STORY)[number], usualMsOf: UsualMs) {
   const { who: _, daysAgo, cancel, trash, fromNewest, ...rest } = scene
   const newestId = async () => (await listImages(ctx, { view: 'all', limit: 1 })).items[0]?.id
   const input = StartRunInput.parse({ ...rest, ...(fromNewest && { image: await newestId() }) })
@@ -104,12 +111,21 @@ async function tell(ctx: ReturnType<Awaited<ReturnType<typeof arrive>>>, scene: 
   if (!run.done) throw new Error(`“${run.settings.prompt}” took longer than a minute`)
   const discarded = trash ? await newestId() : undefined
   if (discarded) await trashImage(ctx, discarded)
-  await dateBackRun(run.id, daysAgo)
+  await dateBackRun(run.id, daysAgo, usualMsOf(run))
   return run
 }
 
 const line = (who: string, run: RunView) =>
   `  ${who.padEnd(5)} ${run.generations.map((each) => each.state).join(' ')}  “${run.settings.prompt.slice(0, 60)}”`
+
+/** How long each model is said to take, before anything was made here. */
+async function readUsualTimes(ctx: ToldCtx): Promise<UsualMs> {
+  const models = await runs.listModels(ctx)
+  return ({ settings }) =>
+    models
+      .find(({ id }) => id === settings.model)
+      ?.capabilities.find(({ operation }) => operation === settings.operation)?.usualMs ?? 0
+}
 
 async function tellStory() {
   const people = {
@@ -118,10 +134,11 @@ async function tellStory() {
     maya: await arrive('maya', false),
     iris: await arrive('iris', false),
   }
+  const usualMsOf = await readUsualTimes(people.ada())
   const worker = runs.startWorker()
   let generations = 0
   for (const scene of STORY) {
-    const run = await tell(people[scene.who](), scene)
+    const run = await tell(people[scene.who](), scene, usualMsOf)
     generations += run.generations.length
     console.log(line(scene.who, run))
   }
