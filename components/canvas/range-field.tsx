@@ -2,6 +2,7 @@
 
 import { type CSSProperties, useId } from 'react'
 import styles from '@/components/studio/slider.module.css'
+import { cx } from '@/components/ui/class-names'
 
 type Props = {
   label: string
@@ -12,16 +13,18 @@ type Props = {
   onChange: (share: number) => void
   /** The keys that do the same. */
   hint?: string | undefined
+  /** In one line, where there is no height for two. */
+  inline?: boolean
 }
 
 const STEPS = 200
 
 /** A quantity on a slider, whatever scale it follows. */
-export function RangeField({ label, told, share, onChange, hint }: Props) {
+export function RangeField({ label, told, share, onChange, hint, inline = false }: Props) {
   const id = useId()
   return (
-    <div className="grid min-w-0 gap-0.5" title={hint}>
-      <div className="flex items-baseline justify-between gap-2 text-xs">
+    <div className={cx('min-w-0', inline ? 'flex items-center gap-3' : 'grid gap-0.5')} title={hint}>
+      <div className={cx('flex items-baseline justify-between gap-2 text-xs', inline && 'w-26 shrink-0')}>
         <label htmlFor={id} className="font-semibold text-ink-2">
           {label}
         </label>

@@ -76,8 +76,9 @@ function Amount({ now, act }: Omit<Props, 'onClose'>) {
     act(isGain ? { type: 'gain set', to: 1 + to * (MAX_GAIN - 1) } : { type: 'amount set', to })
   const label = isGain ? 'Brightness' : now.mode === 'slider' ? 'Divider' : 'Opacity'
   return (
-    <div className="w-56 max-w-full max-md:w-full">
+    <div className="w-72 max-w-full max-md:w-full">
       <RangeField
+        inline
         label={label}
         told={isGain ? `× ${now.gain}` : `${Math.round(share * 100)} %`}
         share={share}

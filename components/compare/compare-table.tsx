@@ -18,7 +18,7 @@ export function CompareTable({ pictures }: { pictures: readonly ImageFacts[] }) 
     >
       <table className="w-full min-w-max border-collapse text-left md:min-w-0 md:table-fixed">
         <thead>
-          <tr className="align-bottom">
+          <tr className="align-middle">
             <th scope="col" className="w-28 py-2 pr-4 font-normal text-ink-3">
               {rows.length === 0 ? 'Settings' : 'What differs'}
             </th>

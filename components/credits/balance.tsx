@@ -66,11 +66,13 @@ function Left({ models, availableCenticredits, locale }: Props & { availableCent
             <th scope="row" className="py-2 pr-3 font-normal">
               {model.name}
             </th>
-            <td className="py-2 pr-3 text-right">
+            <td className="py-2 pr-3 text-right whitespace-nowrap">
               {images > 0 ? <b className="font-semibold">{images.toLocaleString(locale)}</b> : null}{' '}
               <span className="text-ink-3">{images === 0 ? 'none' : images === 1 ? 'image' : 'images'}</span>
             </td>
-            <td className="py-2 text-right text-ink-3">{formatCredits(costCenticredits)} each</td>
+            <td className="py-2 text-right whitespace-nowrap text-ink-3">
+              {formatCredits(costCenticredits)} each
+            </td>
           </tr>
         ))}
       </tbody>

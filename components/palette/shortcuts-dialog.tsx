@@ -63,13 +63,15 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   return (
     <Modal label="Keyboard shortcuts" onClose={onClose}>
       <div className="flex items-center justify-between py-3 pr-3 pl-5">
-        <h2 className="text-md">Keyboard shortcuts</h2>
+        <h2 tabIndex={-1} data-first className="text-md outline-none">
+          Keyboard shortcuts
+        </h2>
         <IconButton label="Close" tipAlign="end" onClick={onClose}>
           <X strokeWidth={1.6} aria-hidden="true" />
         </IconButton>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keys */}
-      <div tabIndex={0} data-first className="min-h-0 grow overflow-y-auto px-5 pb-4 -outline-offset-2">
+      <div tabIndex={0} className="min-h-0 grow overflow-y-auto px-5 pt-1 pb-4 -outline-offset-2">
         {groups.map(([where, rows]) => (
           <section key={where} className="mb-4">
             <h3 className="mb-1 border-b border-line pb-1.5 text-xs text-ink-3">{where}</h3>

@@ -40,6 +40,7 @@ export default function CodeDialog({ generationId, open, onOpenChange }: Props) 
       open={open}
       onOpenChange={onOpenChange}
       title="Copy as code"
+      wide
       description="The call that made this picture. It reads the provider’s key from the environment; no key is in it."
     >
       <div className="flex flex-wrap items-center justify-between gap-2">

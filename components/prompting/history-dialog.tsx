@@ -111,7 +111,7 @@ function whenAsked({ lastAskedAt, times }: AskedPrompt): string {
   return times > 1 ? `${moment} · ${times} times` : moment
 }
 
-const INS = 'rounded-xs bg-live-soft text-ink no-underline'
+const INS = 'rounded-xs bg-live-soft text-ink no-underline [del+&]:ml-[0.3em]'
 
 function Changes({ from, to }: { from: string; to: string }) {
   const changes = diffWords(from, to)

@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { ApiFailure } from '@/components/frame/api'
 import { Button, ButtonLink, buttonClass } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
+import { Link } from '@/components/ui/link'
 import { Spinner } from '@/components/ui/spinner'
 import type { ModelView } from '@/lib/runs/schema'
 import { useIsMac } from './clock'
@@ -53,7 +53,7 @@ function FailureLine({ failure, onAgain }: { failure: ApiFailure; onAgain: (() =
 }
 
 const Line = ({ children }: { children: ReactNode }) => (
-  <div className="flex min-h-5 items-center justify-between gap-3 text-xs text-ink-3 max-md:hidden">
+  <div className="flex h-7 items-center justify-between gap-2 text-xs text-ink-3 max-md:hidden">
     {children}
   </div>
 )
@@ -79,16 +79,12 @@ function WayOut({ count, times, quote, cheaper, onFewer, onCheaper }: Props) {
 function TooLittle(props: Props) {
   return (
     <>
-      <ButtonLink href="/credits" prefetch={false} size="l" className="num w-full font-semibold">
+      <ButtonLink href="/credits" size="l" className="num w-full font-semibold">
         {shortSentence(props.quote.costCenticredits, props.availableCenticredits)}
       </ButtonLink>
-      <div className="flex min-h-5 items-center justify-between gap-3 text-xs text-ink-3">
+      <div className="flex min-h-7 items-center justify-between gap-3 text-xs text-ink-3">
         <WayOut {...props} />
-        <Link
-          href="/credits"
-          prefetch={false}
-          className="shrink-0 rounded-xs underline hover:text-ink touch:py-3"
-        >
+        <Link href="/credits" className="shrink-0 rounded-xs underline hover:text-ink touch:py-3">
           Your credits
         </Link>
       </div>
@@ -131,7 +127,7 @@ export function Launch(props: Props) {
           <Line>
             <span className="num grow truncate">{leavesSentence(quote)}</span>
             {props.edits}
-            <Kbd className="shrink-0 whitespace-nowrap">{isMac ? '⌘ Enter' : 'Ctrl Enter'}</Kbd>
+            <Kbd className="shrink-0 whitespace-nowrap">{isMac ? '⌘ ↵' : 'Ctrl ↵'}</Kbd>
           </Line>
         </>
       )}

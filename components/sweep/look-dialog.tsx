@@ -165,7 +165,6 @@ export default function LookDialog({ cell, grid, facts, onMove, onClose }: LookP
             {runId ? (
               <ButtonLink
                 href={`/studio?run=${runId}&seed=${first?.seed ?? ''}` as Route}
-                prefetch={false}
                 variant="solid"
                 className="max-md:grow"
               >

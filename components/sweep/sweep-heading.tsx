@@ -104,7 +104,7 @@ export function SweepHeading({ view, facts, zoom, onZoom }: Props) {
           <Money />
         </div>
       </div>
-      <div className="flex min-h-8 flex-wrap items-center gap-2 md:max-w-104 md:justify-end md:self-start touch:min-h-11.5">
+      <div className="flex min-h-8 flex-wrap items-center gap-2 md:max-w-136 md:justify-end md:self-start touch:min-h-11.5">
         <SweepActions sweepId={view.id} facts={facts} />
         <ExportButton view={view} facts={facts} />
         <Segmented

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
 import { buttonClass, type Look } from './button-class'
+import { Link } from './link'
 import { Spinner } from './spinner'
 
 export { buttonClass } from './button-class'

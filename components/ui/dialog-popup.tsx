@@ -1,12 +1,19 @@
 'use client'
 
 import { Dialog } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import { cx } from './class-names'
 import type { DialogProps } from './dialog'
+import { IconButton } from './icon-button'
+
+const POPUP =
+  'fixed top-1/2 left-1/2 z-50 grid max-h-[85dvh] -translate-1/2 animate-appear gap-3 overflow-auto rounded-card bg-panel p-5 shadow-float outline-none'
 
 export default function DialogPopup({
   open,
   onOpenChange,
   title,
+  wide = false,
   description,
   children,
   footer,
@@ -15,11 +22,25 @@ export default function DialogPopup({
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-50 bg-black/40 transition-opacity data-starting-style:opacity-0" />
-        <Dialog.Popup className="fixed top-1/2 left-1/2 z-50 grid max-h-[85dvh] w-[min(28rem,calc(100vw-2rem))] -translate-1/2 animate-appear gap-3 overflow-auto rounded-card bg-panel p-5 shadow-float outline-none">
-          <Dialog.Title className="text-md">{title}</Dialog.Title>
+        <Dialog.Popup
+          className={cx(POPUP, wide ? 'w-[min(46rem,calc(100vw-2rem))]' : 'w-[min(28rem,calc(100vw-2rem))]')}
+        >
+          <Dialog.Title className="pr-9 text-md">{title}</Dialog.Title>
           {description ? <Dialog.Description className="text-ink-2">{description}</Dialog.Description> : null}
           {children}
-          {footer ? <div className="mt-2 flex flex-wrap justify-end gap-2">{footer}</div> : null}
+          {footer ? (
+            <div className="mt-2 flex flex-wrap justify-end gap-2">{footer}</div>
+          ) : (
+            // Last in order, so that the focus begins with what the dialog is for.
+            <IconButton
+              label="Close"
+              tipAlign="end"
+              onClick={() => onOpenChange(false)}
+              className="absolute top-3.5 right-3.5"
+            >
+              <X strokeWidth={1.6} aria-hidden="true" />
+            </IconButton>
+          )}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -7,6 +7,8 @@ export type DialogProps = {
   onOpenChange: (open: boolean) => void
   title: string
   description?: ReactNode
+  /** For what has long lines. */
+  wide?: boolean
   children?: ReactNode
   /** The buttons, the one that acts last. */
   footer?: ReactNode

@@ -2,9 +2,9 @@
 
 import { Menu } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode, RefObject } from 'react'
 import { cx } from './class-names'
+import { Link } from './link'
 import type { MenuEntry } from './menu'
 
 type Props = {
