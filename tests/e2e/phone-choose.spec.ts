@@ -82,24 +82,20 @@ test('buttons and keys do the same, one step is taken back, and the stage shows 
   await expect(cards(maya).getByRole('img')).toHaveCount(2)
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme })
-    test('the stack and its end are accessible, fit, and are large enough to touch', async ({
-      maya,
-      complaints,
-    }) => {
-      await openStack(maya, 'Three boats')
-      await expectAccessible(maya)
-      await expectTouchable(maya)
-      await expectNoSidewaysScroll(maya)
-      for (let at = 0; at < 3; at++) {
-        await expect(dialog(maya).getByText(`${at + 1} of 3`)).toBeVisible()
-        await dialog(maya).getByRole('button', { name: 'Keep' }).tap()
-      }
-      await expect(dialog(maya)).toContainText('You kept all three, now among your favourites.')
-      await expectAccessible(maya)
-      await expectTouchable(maya)
-      expect(complaints).toEqual([])
-    })
-  })
+test('the stack and its end are accessible, fit, and are large enough to touch', async ({
+  maya,
+  complaints,
+}) => {
+  await openStack(maya, 'Three boats')
+  await expectAccessible(maya)
+  await expectTouchable(maya)
+  await expectNoSidewaysScroll(maya)
+  for (let at = 0; at < 3; at++) {
+    await expect(dialog(maya).getByText(`${at + 1} of 3`)).toBeVisible()
+    await dialog(maya).getByRole('button', { name: 'Keep' }).tap()
+  }
+  await expect(dialog(maya)).toContainText('You kept all three, now among your favourites.')
+  await expectAccessible(maya)
+  await expectTouchable(maya)
+  expect(complaints).toEqual([])
+})

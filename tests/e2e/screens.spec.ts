@@ -14,51 +14,45 @@ const SIZES = [
   { name: 'desk', width: 1440, height: 900 },
 ]
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme })
+test('every screen is accessible, fits, and keeps its console clean', async ({ maya, complaints }) => {
+  test.slow()
+  await generate(maya, 'A red sofa on a roof at dusk')
+  await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+  await generate(maya, 'A battlefield [sandbox:filter]')
+  await expect(cards(maya).first()).toContainText('credits are back', { timeout: 15_000 })
+  const [image] = (await (await maya.request.get('/api/v1/images')).json()).items
+  for (const path of [
+    '/studio',
+    '/gallery',
+    `/gallery/${image.id}`,
+    '/gallery?view=trash',
+    '/credits',
+    '/settings',
+  ]) {
+    await maya.goto(path)
+    await maya.waitForLoadState('networkidle').catch(() => {})
+    for (const { width, height } of SIZES) {
+      await maya.setViewportSize({ width, height })
+      await test.step(`${path} at ${width}`, async () => {
+        await expectNoSidewaysScroll(maya)
+        await expectAccessible(maya)
+      })
+    }
+  }
+  expect(complaints).toEqual([])
+})
 
-    test('every screen is accessible, fits, and keeps its console clean', async ({ maya, complaints }) => {
-      test.slow()
-      await generate(maya, 'A red sofa on a roof at dusk')
-      await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
-      await generate(maya, 'A battlefield [sandbox:filter]')
-      await expect(cards(maya).first()).toContainText('credits are back', { timeout: 15_000 })
-      const [image] = (await (await maya.request.get('/api/v1/images')).json()).items
-      for (const path of [
-        '/studio',
-        '/gallery',
-        `/gallery/${image.id}`,
-        '/gallery?view=trash',
-        '/credits',
-        '/settings',
-      ]) {
-        await maya.goto(path)
-        await maya.waitForLoadState('networkidle').catch(() => {})
-        for (const { width, height } of SIZES) {
-          await maya.setViewportSize({ width, height })
-          await test.step(`${path} at ${width}`, async () => {
-            await expectNoSidewaysScroll(maya)
-            await expectAccessible(maya)
-          })
-        }
-      }
-      expect(complaints).toEqual([])
-    })
-
-    test('so are the doors', async ({ page, complaints }) => {
-      for (const path of ['/sign-in', '/sign-up']) {
-        await page.goto(path)
-        for (const { width, height } of SIZES) {
-          await page.setViewportSize({ width, height })
-          await expectNoSidewaysScroll(page)
-          await expectAccessible(page)
-        }
-      }
-      expect(complaints).toEqual([])
-    })
-  })
-}
+test('so are the doors', async ({ page, complaints }) => {
+  for (const path of ['/sign-in', '/sign-up']) {
+    await page.goto(path)
+    for (const { width, height } of SIZES) {
+      await page.setViewportSize({ width, height })
+      await expectNoSidewaysScroll(page)
+      await expectAccessible(page)
+    }
+  }
+  expect(complaints).toEqual([])
+})
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })

@@ -79,6 +79,8 @@ export const credits = (page: Page) => page.getByRole('link', { name: /credits/i
 /** Where Base UI catches the focus on its way out of an open menu: hidden, and left again at once. */
 const FOCUS_GUARDS = '[data-base-ui-focus-guard]'
 
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+
 /** Nothing fades or slides any more: colours are what they will be. What spins for ever is not waited for. */
 export async function settledMotion(page: Page): Promise<void> {
   await page.waitForFunction(() => {
@@ -90,16 +92,21 @@ export async function settledMotion(page: Page): Promise<void> {
   })
 }
 
-/** Fails with what axe found, for the page once it has come to rest. */
+const COLOURS = ['color-contrast', 'link-in-text-block']
+
+/** Fails with what axe found in the light, and in the dark, which changes colours and nothing else. */
 export async function expectAccessible(page: Page): Promise<void> {
+  expect(await found(page, (axe) => axe.withTags(WCAG)), 'in the light').toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await found(page, (axe) => axe.withRules(COLOURS)), 'in the dark').toEqual([])
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+async function found(page: Page, narrow: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> {
   await settledMotion(page)
-  const { violations } = await new AxeBuilder({ page })
-    .exclude(FOCUS_GUARDS)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-  ).toEqual([])
+  const axe = new AxeBuilder({ page }).setLegacyMode().exclude(FOCUS_GUARDS)
+  const { violations } = await narrow(axe).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
 }
 
 /** Nothing is wider than the window. */
