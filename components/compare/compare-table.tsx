@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import type { ImageFacts } from '@/components/gallery/facts'
 import { imageUrl } from '@/components/gallery/image-url'
+import { Link } from '@/components/ui/link'
 import { DiffWords } from './diff-words'
 import { type Cell, isPicture, settingsDiff } from './settings-diff'
 
@@ -26,7 +26,6 @@ export function CompareTable({ pictures }: { pictures: readonly ImageFacts[] }) 
               <th key={image.id} scope="col" className="py-2 pr-4 font-normal max-md:min-w-48">
                 <Link
                   href={`/gallery/${image.id}`}
-                  prefetch={false}
                   className="inline-flex items-center gap-2 rounded-s hover:underline touch:min-h-11"
                 >
                   {/* biome-ignore lint/performance/noImgElement: the studio serves its own sizes */}

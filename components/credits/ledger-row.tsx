@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { type Calendar, timeOf } from '@/components/gallery/calendar'
 import { cx } from '@/components/ui/class-names'
+import { Link } from '@/components/ui/link'
 import { formatCredits } from '@/lib/core/money'
 import type { LedgerEntryView } from '@/lib/credits/schema'
 
@@ -31,7 +31,6 @@ export function LedgerRow({ entry, calendar }: { entry: LedgerEntryView; calenda
       {kind === 'capture' && generationId ? (
         <Link
           href={`/gallery/of/${generationId}`}
-          prefetch={false}
           className="row-span-2 line-clamp-2 self-start decoration-line-strong underline-offset-3 [overflow-wrap:anywhere] hover:underline"
         >
           <Note note={note} />

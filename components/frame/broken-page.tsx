@@ -1,35 +1,23 @@
 'use client'
 
-import { buttonClass } from '@/components/ui/button-class'
-import { Mark } from './mark'
+import { lazy, Suspense } from 'react'
 
-const digestOf = (error: unknown) =>
-  error instanceof Error && 'digest' in error && typeof error.digest === 'string' ? error.digest : null
+export type Broken = { error: unknown; retry: () => void }
 
-/** A page that could not be drawn: what that means for the person's work, and the way on. */
-export function BrokenPage({ error, retry }: { error: unknown; retry: () => void }) {
-  const digest = digestOf(error)
-  return (
-    <div className="grid min-h-[70dvh] place-content-center justify-items-center gap-4 p-6 text-center">
-      <Mark />
-      <h1 className="serif text-display">This page could not be shown</h1>
-      <p className="max-w-[46ch] text-ink-2">
-        Your pictures, your credits and what you wrote are safe: runs that had started go on without this
-        page.
-      </p>
-      <div className="flex flex-wrap justify-center gap-2">
-        <button type="button" onClick={retry} className={buttonClass({ variant: 'solid' })}>
-          Try again
-        </button>
-        <a href="/studio" className={buttonClass()}>
-          To the studio
-        </a>
-      </div>
-      {digest ? (
-        <p className="text-xs text-ink-3">
-          For whoever runs this studio: reference <span className="mono">{digest}</span>
-        </p>
-      ) : null}
-    </div>
-  )
-}
+/** Enough when nothing more can be fetched either. */
+const Plain = ({ retry }: Broken) => (
+  <div className="grid min-h-[70dvh] place-content-center gap-4 text-center">
+    <h1>This page could not be shown</h1>
+    <button type="button" onClick={retry} className="underline">
+      Try again
+    </button>
+  </div>
+)
+const Words = lazy(() => import('./broken-words').catch(() => ({ default: Plain })))
+
+/** A page that could not be drawn. Every page carries this much of it; the rest is fetched once it is needed. */
+export const BrokenPage = (props: Broken) => (
+  <Suspense>
+    <Words {...props} />
+  </Suspense>
+)

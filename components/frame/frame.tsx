@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Palette } from '@/components/palette/palette'
 import { cx } from '@/components/ui/class-names'
+import { Link } from '@/components/ui/link'
 import type { MeView } from '@/lib/auth/schema'
 import type { WalletView } from '@/lib/credits/schema'
 import { AccountMenu } from './account-menu'
@@ -43,7 +43,6 @@ export function Frame({ me, wallet, sandbox, panels, children }: Props) {
       <header className="sticky top-0 z-30 flex h-(--top-bar) items-center gap-2 border-b border-line bg-paper px-4 md:gap-4.5">
         <Link
           href="/studio"
-          prefetch={false}
           aria-label="Triptych, to the studio"
           className="rounded-xs touch:grid touch:size-11 touch:place-content-center touch:-ml-2.5"
         >

@@ -1,8 +1,8 @@
 'use client'
 
 import { Columns2 } from 'lucide-react'
-import Link from 'next/link'
 import { iconButtonClass } from '@/components/ui/icon-button'
+import { Link } from '@/components/ui/link'
 import type { RunView } from '@/lib/runs/schema'
 import { COMPARED, compareHref } from './selection'
 
@@ -13,7 +13,6 @@ export function CompareRun({ run }: { run: RunView }) {
   return (
     <Link
       href={compareHref(ids.slice(0, COMPARED.most)) as never}
-      prefetch={false}
       aria-label="Compare these images"
       data-tip="Compare"
       className={iconButtonClass('s')}

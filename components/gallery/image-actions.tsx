@@ -1,10 +1,10 @@
 'use client'
 
 import { Columns2, Download, Trash2, Undo2 } from 'lucide-react'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { IconButton, iconButtonClass } from '@/components/ui/icon-button'
+import { Link } from '@/components/ui/link'
 import { EditMenu } from './edit-menu'
 import type { ImageFacts } from './facts'
 import { HeartButton } from './heart-button'
@@ -61,7 +61,7 @@ function Onwards({ facts: { image } }: Pick<Props, 'facts'>) {
   return (
     <>
       {image.runId ? (
-        <ButtonLink href={settingsHref(image.runId, null) as never} prefetch={false} variant="solid">
+        <ButtonLink href={settingsHref(image.runId, null) as never} variant="solid">
           Remix
         </ButtonLink>
       ) : null}
@@ -72,7 +72,6 @@ function Onwards({ facts: { image } }: Pick<Props, 'facts'>) {
 
 const CompareLink = ({ id }: { id: string }) => (
   <Link
-    prefetch={false}
     href={`/gallery?compare=${id}`}
     aria-label="Compare with…"
     data-tip="Compare with…"

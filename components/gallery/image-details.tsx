@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { OPERATION } from '@/components/studio/operations'
 import { cx } from '@/components/ui/class-names'
+import { Link } from '@/components/ui/link'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { ReceiptView } from '@/lib/credits/schema'
 import { FIELDS, namesOf } from '@/lib/providers/fields/schema'
@@ -87,7 +87,7 @@ function Sources({ settings }: { settings: NonNullable<ImageFacts['settings']> }
     const id = settings[name]
     return id ? (
       <Fact key={name} name={FIELDS[name].label} tall>
-        <Link href={`/gallery/${id}`} prefetch={false} className="block w-fit rounded-s">
+        <Link href={`/gallery/${id}`} className="block w-fit rounded-s">
           {/* biome-ignore lint/performance/noImgElement: the studio serves its own sizes; next/image would make them again */}
           <img
             src={`/api/v1/images/${id}/thumb`}

@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { type ReactNode, useEffect, useState } from 'react'
 import { DiffWords } from '@/components/compare/diff-words'
 import { callApi } from '@/components/frame/api'
 import { OPERATION } from '@/components/studio/operations'
+import { Link } from '@/components/ui/link'
 import type { Kin, Lineage as View } from '@/lib/gallery/schema'
 import { FIELDS, type FieldName } from '@/lib/providers/fields/schema'
 import { type Calendar, momentOf } from './calendar'
@@ -81,7 +81,6 @@ function Row({ kin, said, changes, calendar }: RowProps) {
     <li style={{ paddingLeft: (depth - 1) * 18 }}>
       <Link
         href={`/gallery/${image.id}`}
-        prefetch={false}
         className="flex items-start gap-3 rounded-s px-2 py-1.5 hover:bg-sunk"
       >
         {/* biome-ignore lint/performance/noImgElement: the studio serves its own sizes */}

@@ -1,9 +1,9 @@
 'use client'
 
 import { CheckCheck, Columns2, Heart, Trash2, X } from 'lucide-react'
-import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
 import { cx } from '@/components/ui/class-names'
+import { Link } from '@/components/ui/link'
 import type { ImageCard } from '@/lib/gallery/schema'
 import { isFavourite } from './favourites'
 import { compareHref, whyNotCompared } from './selection'
@@ -70,7 +70,7 @@ function Actions({ chosen, cards, bulk, onClear }: Pick<Props, 'chosen' | 'cards
   return (
     <>
       {problem === null ? (
-        <Link href={compareHref(chosen) as never} prefetch={false} className={PRESS}>
+        <Link href={compareHref(chosen) as never} className={PRESS}>
           <Columns2 {...ICON} /> Compare
         </Link>
       ) : chosen.length === 1 ? (

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { cx } from '@/components/ui/class-names'
+import { Link } from '@/components/ui/link'
 import type { View } from './wall-state'
 
 const CHIPS = [

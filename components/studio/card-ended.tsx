@@ -1,8 +1,8 @@
 'use client'
 
 import { RotateCw } from 'lucide-react'
-import Link from 'next/link'
 import { Button } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import type { GenerationView } from '@/lib/runs/schema'
 import { type CardProps, placeOf, shapeOf } from './generation-card'
 
@@ -17,11 +17,7 @@ function InTrash() {
     <>
       <h2>In the trash</h2>
       <p className="text-ink-2">This picture can be brought back for 30 days.</p>
-      <Link
-        href={'/gallery?view=trash'}
-        prefetch={false}
-        className="justify-self-start rounded-xs underline touch:py-3"
-      >
+      <Link href={'/gallery?view=trash'} className="justify-self-start rounded-xs underline touch:py-3">
         Open the trash
       </Link>
     </>
