@@ -194,6 +194,14 @@ const WRONG_PAGES: Wrong[] = [
 const wrongChoice = (name: string, ...values: string[]): Wrong[] =>
   values.map((value) => ({ what: `${name} ${value}`, field: name, query: `${name}=${value}`, statuses: BAD }))
 
+const WRONG_AUDIT = [
+  ...wrongChoice('action', '', 'none', 'TEAM', 'team.', '%00'),
+  ...wrongChoice('personId', '', 'x', '%00'),
+  ...wrongChoice('from', '', 'yesterday', '2026-02-31T00:00:00Z', '%00'),
+  ...wrongChoice('until', '2026-01-01', '1'),
+  ...wrongChoice('q', longText(101), 'a%00b'),
+]
+
 /** What can be wrong with a query, by its schema's name; a route with another one fails the suite until it has its own here. */
 export const WRONG_QUERIES: Record<string, Wrong[]> = {
   PageQuery: WRONG_PAGES,
@@ -204,6 +212,8 @@ export const WRONG_QUERIES: Record<string, Wrong[]> = {
   StrippedQuery: wrongChoice('format', '', 'jpg', 'PNG', '%00'),
   CodeQuery: wrongChoice('language', '', 'bash', 'CURL', '%00'),
   UploadQuery: wrongChoice('fileName', longText(256), 'a%00b'),
+  AuditQuery: [...WRONG_PAGES, ...WRONG_AUDIT],
+  AuditFilters: WRONG_AUDIT,
 }
 
 function base64(text: string): string {

@@ -1,0 +1,7 @@
+// Who did what: an append-only log, one line in the transaction of the deed itself. Names are copied as they were,
+// so the log outlives who and what it names. A team's log is read by those who lead it. Knows nobody.
+import 'server-only'
+
+export { exportAudit } from './export'
+export { listAudit } from './queries'
+export { type AuditEntry, audit } from './record'
