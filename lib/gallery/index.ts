@@ -1,19 +1,21 @@
 // Images a studio owns: rows over bytes in storage, their small versions, the trash. Bytes first, rows second.
-// An image is its author's alone until it is shown to others; a stranger's id is no id. Originals are served
-// byte for byte; a picture that does not decode is marked broken once, is nobody's image and is paid back.
+// An image is its author's alone until they show it or put it in a collection that others see; a stranger's id is
+// no id. Originals are served byte for byte. What does not decode is marked broken, is no image and is paid back.
 // The trash keeps for 30 days, an upload that no run used as long; generation and ledger outlive the image.
 // Uploads are judged by their bytes alone; what goes upstream of them is upright and without metadata.
 import 'server-only'
 
+export { type CollectionRow, collectionItems, findCollection, heldBy } from './collections/queries'
 export { deliverImage } from './deliver'
 export { favouriteImage, unfavouriteImage } from './favourite'
-export { findInputs, type InputImageFacts, readInput } from './inputs'
+export { findInputs, type InputImageFacts, readableOf, readInput } from './inputs'
 export { insertImage, type NewImage } from './insert'
 export { readLineage } from './lineage'
 export { type MadeVariants, makeVariants } from './make-variants'
 export { purgeTrash, sweepBytes } from './purge'
-export { findByHash, getImageDetail, listImages } from './queries'
-export { deliverStripped } from './strip'
+export { findByHash, findImage, getImageDetail, listImages, type Servable, servableTo } from './queries'
+export { type AskedBytes, type CachePolicy, serveBytes } from './serve'
+export { deliverStripped, drawAnew, serveStripped } from './strip'
 export { restoreImage, trashImage } from './trash'
 export { listUploads } from './uploads/queries'
 export { MAX_UPLOAD_BYTES } from './uploads/rules'

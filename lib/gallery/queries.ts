@@ -3,42 +3,11 @@ import type { UserCtx } from '@/lib/core/actor'
 import { grant } from '@/lib/core/grant'
 import { decodeCursor, encodeCursor } from '@/lib/core/page'
 import { db, Prisma, pool } from '@/lib/db'
+import { CARD, type CardRow, cardOf, MARKED, withMark } from './card'
 import { mayReadImage, type Owned } from './policy'
 import { isInCollectionOf } from './reach'
 import { type Bytes, fileNameOf, purgeTime } from './rules'
-import type { ImageCard, ImageDetail, ImageListQuery, ImagePage, Variant } from './schema'
-
-export type CardRow = {
-  id: string
-  widthPx: number
-  heightPx: number
-  thumbhash: Uint8Array | null
-  prompt: string
-  createdAt: Date
-  deletedAt: Date | null
-  favouritedAt: Date | null
-}
-
-/** Thumbhash and variants are written by one transaction: where there is the one, there are the others. */
-export const cardOf = (row: CardRow): ImageCard => ({
-  id: row.id,
-  widthPx: row.widthPx,
-  heightPx: row.heightPx,
-  thumbhash: row.thumbhash && Buffer.from(row.thumbhash).toString('base64'),
-  hasVariants: row.thumbhash !== null,
-  prompt: row.prompt,
-  createdAt: row.createdAt.toISOString(),
-  deletedAt: row.deletedAt?.toISOString() ?? null,
-  favouritedAt: row.favouritedAt?.toISOString() ?? null,
-})
-
-/** What a card is made of: of an image `i`, and of `f`, the row that makes it somebody's favourite. */
-export const CARD = Prisma.sql`i."id", i."widthPx", i."heightPx", i."thumbhash", i."prompt", i."createdAt",
-  i."deletedAt", f."createdAt" AS "favouritedAt"`
-
-const MARKED = (userId: string) =>
-  Prisma.sql`"Favourite" f ON f."imageId" = i."id" AND f."userId" = ${userId}::uuid`
-export const withMark = (userId: string) => Prisma.sql`LEFT JOIN ${MARKED(userId)}`
+import type { ImageDetail, ImageListQuery, ImagePage, Variant } from './schema'
 
 const LIVING = {
   order: Prisma.sql`i."createdAt"`,
@@ -153,7 +122,7 @@ const SERVABLE = {
   text: `SELECT i."id", i."teamId", i."userId", i."brokenAt", i."deletedAt", i."shownAt", i."prompt", i."fileName", i."format", i."sha256", i."byteLength",
       (i."userId" <> $3::uuid AND i."shownAt" IS NULL AND EXISTS (
         SELECT 1 FROM "CollectionItem" n JOIN "Collection" c ON c."id" = n."collectionId"
-        WHERE n."imageId" = i."id" AND c."deletedAt" IS NULL AND c."teamId" = i."teamId"
+        WHERE n."imageId" = i."id" AND n."addedById" = i."userId" AND c."deletedAt" IS NULL AND c."teamId" = i."teamId"
           AND (c."teamLevel" IS NOT NULL OR c."userId" = $3::uuid OR EXISTS (
             SELECT 1 FROM "CollectionGrant" o WHERE o."collectionId" = c."id" AND o."userId" = $3::uuid)))) AS "inCollection",
       COALESCE(g."returnedSeed", g."seed")::text AS "seed",
@@ -162,9 +131,13 @@ const SERVABLE = {
     FROM "Image" i LEFT JOIN "Generation" g ON g."id" = i."generationId" WHERE i."id" = $1`,
 }
 
-/** What is needed to serve one variant of an image: whose it is, and where the bytes are. One query. */
-export async function findServable(
-  { actor: { userId } }: UserCtx,
+/** What is needed to serve one variant of an image to the actor: whose it is, and where the bytes are. One query. */
+export const findServable = ({ actor }: UserCtx, id: string, variant: Variant): Promise<Servable | null> =>
+  servableTo(actor.userId, id, variant)
+
+/** The same for whoever asks; a stranger has no user id, and whether they may is for the caller to say. */
+export async function servableTo(
+  userId: string | null,
   id: string,
   variant: Variant,
 ): Promise<Servable | null> {

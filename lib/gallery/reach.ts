@@ -1,10 +1,17 @@
 import type { UserCtx } from '@/lib/core/actor'
 import { db, Prisma } from '@/lib/db'
 
+/**
+ * Of an item `n` and its image `i`: that the collection shows it. Its author putting it there shows it; what somebody
+ * else put there is seen only while it is shown to the team, so that hiding means hidden.
+ */
+export const hangs = Prisma.sql`i."deletedAt" IS NULL AND i."brokenAt" IS NULL
+  AND (n."addedById" = i."userId" OR i."shownAt" IS NOT NULL)`
+
 /** Of an image `i`: whether it lies in a living collection that the person may open. The team is for the policy to ask. */
 export const inCollectionOf = (userId: string) => Prisma.sql`EXISTS (
   SELECT 1 FROM "CollectionItem" n JOIN "Collection" c ON c."id" = n."collectionId"
-  WHERE n."imageId" = i."id" AND c."deletedAt" IS NULL AND c."teamId" = i."teamId"
+  WHERE n."imageId" = i."id" AND n."addedById" = i."userId" AND c."deletedAt" IS NULL AND c."teamId" = i."teamId"
     AND (c."teamLevel" IS NOT NULL OR c."userId" = ${userId}::uuid OR EXISTS (
       SELECT 1 FROM "CollectionGrant" o WHERE o."collectionId" = c."id" AND o."userId" = ${userId}::uuid)))`
 

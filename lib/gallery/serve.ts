@@ -1,0 +1,97 @@
+import { logger } from '@/lib/logger'
+import { MissingBlob, storage } from '@/lib/storage'
+import type { Servable } from './queries'
+import { type Bytes, chooseBytes, disposition, fileNameOf, namesTag, rangeOf } from './rules'
+import type { Variant } from './schema'
+import { drawAnew } from './strip'
+
+/** `fileName`, without its ending, instead of one made of the prompt. */
+export type AskedBytes = { variant: Variant; download: boolean; fileName?: string }
+type Chosen = { bytes: Bytes; settled: boolean }
+
+/** How long an answer may be kept: told whether the bytes are final, or a smaller version is still being made. */
+export type CachePolicy = {
+  cacheControl: (settled: boolean) => string
+  /** Never the original, whatever is missing: the picture is drawn anew then, so that nothing said of it gets out. */
+  derivativesOnly?: boolean
+}
+
+/**
+ * The bytes of an image as HTTP: validators, one range, HEAD. For callers that have checked who asks; the rule of
+ * caching is theirs. With `derivativesOnly` an `original` is answered with the picture drawn anew at its full size.
+ */
+export async function serveBytes(
+  image: Servable,
+  asked: AskedBytes,
+  request: Request,
+  policy: CachePolicy,
+): Promise<Response> {
+  const { id, format, sha256, byteLength, made } = image
+  const original = { format, sha256, byteLength }
+  const chosen = chooseBytes(asked.variant, request.headers.get('accept'), original, made ?? [])
+  if (policy.derivativesOnly && chosen.bytes.sha256 === sha256) return serveAnew(image, asked, policy)
+  try {
+    return await answer(request, chosen, headersOf(image, asked, chosen, policy))
+  } catch (error) {
+    if (!(error instanceof MissingBlob) || chosen.bytes.sha256 === sha256) throw error
+    logger().warn({ imageId: id, sha256: error.sha256 }, 'a variant is gone from storage')
+    if (policy.derivativesOnly) return serveAnew(image, asked, policy)
+    const instead = { bytes: original, settled: false }
+    return answer(request, instead, headersOf(image, asked, instead, policy))
+  }
+}
+
+async function serveAnew(image: Servable, asked: AskedBytes, policy: CachePolicy): Promise<Response> {
+  const bytes = await drawAnew(image.sha256, 'webp')
+  const headers = headersOf(image, asked, { bytes: { ...image, format: 'webp' }, settled: false }, policy)
+  // Drawn anew each time, and not byte for byte the same for ever.
+  headers.delete('etag')
+  headers.delete('accept-ranges')
+  headers.set('content-type', 'image/webp')
+  headers.set('content-length', String(bytes.length))
+  return new Response(new Uint8Array(bytes), { headers })
+}
+
+async function answer(request: Request, { bytes }: Chosen, headers: Headers): Promise<Response> {
+  const etag = headers.get('etag') ?? ''
+  if (namesTag(request.headers.get('if-none-match'), etag))
+    return new Response(null, { status: 304, headers })
+  const condition = request.headers.get('if-range')
+  const wanted = condition === null || condition === etag ? request.headers.get('range') : null
+  const range = rangeOf(wanted, bytes.byteLength)
+  if (range === 'unsatisfiable') return beyond(bytes.byteLength)
+  const length = range ? range.end - range.start + 1 : bytes.byteLength
+  headers.set('content-type', `image/${bytes.format}`)
+  // Next 16.4 leaves this one out of what it sends (send-response.js): the body then goes in chunks.
+  headers.set('content-length', String(length))
+  if (range) headers.set('content-range', `bytes ${range.start}-${range.end}/${bytes.byteLength}`)
+  const status = range ? 206 : 200
+  if (request.method === 'HEAD') return new Response(null, { status, headers })
+  const { stream } = await storage().open(bytes.sha256, range ?? undefined)
+  return new Response(stream, { status, headers })
+}
+
+const beyond = (byteLength: number): Response =>
+  new Response(null, {
+    status: 416,
+    headers: { 'content-range': `bytes */${byteLength}`, 'cache-control': 'no-store' },
+  })
+
+function headersOf(
+  image: Servable,
+  { download, fileName }: AskedBytes,
+  { bytes, settled }: Chosen,
+  { cacheControl }: CachePolicy,
+): Headers {
+  const named = { ...image, ...(fileName && { fileName }), format: bytes.format }
+  return new Headers({
+    etag: `"${bytes.sha256.slice(0, 32)}"`,
+    'cache-control': cacheControl(settled),
+    vary: 'accept',
+    'accept-ranges': 'bytes',
+    'content-disposition': disposition(download ? 'attachment' : 'inline', fileNameOf(named)),
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    'cross-origin-resource-policy': 'same-origin',
+  })
+}
