@@ -76,7 +76,7 @@ function Amount({ now, act }: Omit<Props, 'onClose'>) {
     act(isGain ? { type: 'gain set', to: 1 + to * (MAX_GAIN - 1) } : { type: 'amount set', to })
   const label = isGain ? 'Brightness' : now.mode === 'slider' ? 'Divider' : 'Opacity'
   return (
-    <div className="w-72 max-w-full max-md:w-full">
+    <div className="w-72 max-w-full max-md:min-w-0 max-md:flex-1">
       <RangeField
         inline
         label={label}

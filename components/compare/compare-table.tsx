@@ -19,11 +19,11 @@ export function CompareTable({ pictures }: { pictures: readonly ImageFacts[] }) 
       <table className="w-full min-w-max border-collapse text-left md:min-w-0 md:table-fixed">
         <thead>
           <tr className="align-middle">
-            <th scope="col" className="w-28 py-2 pr-4 font-normal text-ink-3">
+            <th scope="col" className="w-20 py-2 pr-4 md:w-28 font-normal text-ink-3">
               {rows.length === 0 ? 'Settings' : 'What differs'}
             </th>
             {pictures.map(({ image }, index) => (
-              <th key={image.id} scope="col" className="py-2 pr-4 font-normal max-md:min-w-48">
+              <th key={image.id} scope="col" className="py-2 pr-4 font-normal max-md:min-w-34">
                 <Link
                   href={`/gallery/${image.id}`}
                   className="inline-flex items-center gap-2 rounded-s hover:underline touch:min-h-11"

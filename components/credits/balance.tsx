@@ -1,10 +1,11 @@
 'use client'
 
+import { ChevronDown } from 'lucide-react'
 import { useLive } from '@/components/frame/live'
 import { formatCredits } from '@/lib/core/money'
 import type { WalletView } from '@/lib/credits/schema'
 import type { ModelView } from '@/lib/runs/schema'
-import { imagesLeft } from './images-left'
+import { type ImagesLeft, imagesLeft } from './images-left'
 
 type Props = { models: readonly ModelView[]; locale: string }
 
@@ -48,34 +49,61 @@ function Free({
 function Left({ models, availableCenticredits, locale }: Props & { availableCenticredits: number }) {
   const left = imagesLeft(models, availableCenticredits)
   const some = left.some(({ images }) => images > 0)
+  const fromWords = left.filter(({ model }) => model.capabilities[0]?.operation === 'text-to-image')
+  const others = left.filter((each) => !fromWords.includes(each))
   return (
-    <table className="num w-full max-w-[26rem] text-left">
-      <caption className="pb-2 text-left text-xs font-semibold text-ink-2">
-        {some ? 'Enough for about' : 'Not enough for an image'}
-      </caption>
-      <thead className="sr-only">
-        <tr>
-          <th>Model</th>
-          <th>Images left</th>
-          <th>Credits each</th>
-        </tr>
-      </thead>
-      <tbody>
-        {left.map(({ model, costCenticredits, images }) => (
-          <tr key={model.id} className="border-t border-line">
-            <th scope="row" className="py-2 pr-3 font-normal">
-              {model.name}
-            </th>
-            <td className="py-2 pr-3 text-right whitespace-nowrap">
-              {images > 0 ? <b className="font-semibold">{images.toLocaleString(locale)}</b> : null}{' '}
-              <span className="text-ink-3">{images === 0 ? 'none' : images === 1 ? 'image' : 'images'}</span>
-            </td>
-            <td className="py-2 text-right whitespace-nowrap text-ink-3">
-              {formatCredits(costCenticredits)} each
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div className="max-w-[26rem]">
+      <Enough name={some ? 'Enough for about' : 'Not enough for an image'} left={fromWords} locale={locale} />
+      {others.length > 0 ? (
+        <details className="group border-t border-line">
+          <summary className="flex list-none items-center justify-between rounded-xs py-2 text-ink-2 hover:text-ink touch:min-h-11 [&::-webkit-details-marker]:hidden">
+            Edits and upscales
+            <ChevronDown
+              className="size-4 transition-transform group-open:rotate-180"
+              strokeWidth={1.6}
+              aria-hidden="true"
+            />
+          </summary>
+          <Enough name="Edits and upscales" isNamed left={others} locale={locale} />
+        </details>
+      ) : null}
+    </div>
   )
 }
+
+type EnoughProps = {
+  name: string
+  /** What stands above says it already. */
+  isNamed?: boolean
+  left: readonly ImagesLeft[]
+  locale: string
+}
+
+const Enough = ({ name, isNamed = false, left, locale }: EnoughProps) => (
+  <table className="num w-full table-fixed text-left">
+    <caption className={isNamed ? 'sr-only' : 'pb-2 text-left text-xs font-semibold text-ink-2'}>
+      {name}
+    </caption>
+    <thead className="sr-only">
+      <tr>
+        <th>Model</th>
+        <th className="w-24">Images left</th>
+        <th className="w-18">Credits each</th>
+      </tr>
+    </thead>
+    <tbody>
+      {left.map(({ model, costCenticredits, images }) => (
+        <tr key={model.id} className="border-t border-line">
+          <th scope="row" className="py-2 pr-3 font-normal">
+            {model.name}
+          </th>
+          <td className="w-24 py-2 pr-3 text-right">
+            {images > 0 ? <b className="font-semibold">{images.toLocaleString(locale)}</b> : null}{' '}
+            <span className="text-ink-3">{images === 0 ? 'none' : images === 1 ? 'image' : 'images'}</span>
+          </td>
+          <td className="w-18 py-2 text-right text-ink-3">{formatCredits(costCenticredits)} each</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)

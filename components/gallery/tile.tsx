@@ -86,7 +86,7 @@ function Living({ card, chosen, choosing, onChoose, tabIndex }: LivingProps) {
             tabIndex={tabIndex}
             onClick={(event) => onChoose(card.id, event.shiftKey)}
             className={cx(
-              'rounded-full! size-6! touch:size-11!',
+              'rounded-full! size-6! before:absolute before:-inset-2.5',
               chosen
                 ? 'bg-live text-black! hover:bg-live hover:text-black'
                 : `${OVER} border border-white/80`,

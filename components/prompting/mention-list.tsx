@@ -94,7 +94,7 @@ export default function MentionList(props: PromptWords) {
             role="listbox"
             aria-label="Saved prompts and styles"
             tabIndex={-1}
-            className="max-h-72 overflow-y-auto p-1"
+            className="max-h-[min(26rem,50dvh)] overflow-y-auto p-1"
           >
             {found.map((saved, index) => (
               <div key={saved.id} {...optionProps(index)}>

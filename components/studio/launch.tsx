@@ -127,7 +127,7 @@ export function Launch(props: Props) {
           <Line>
             <span className="num grow truncate">{leavesSentence(quote)}</span>
             {props.edits}
-            <Kbd className="shrink-0 whitespace-nowrap">{isMac ? '⌘ ↵' : 'Ctrl ↵'}</Kbd>
+            <Kbd className="shrink-0 whitespace-nowrap max-xl:hidden">{isMac ? '⌘ ↵' : 'Ctrl ↵'}</Kbd>
           </Line>
         </>
       )}

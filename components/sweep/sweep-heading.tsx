@@ -24,6 +24,16 @@ const ZOOM_OPTIONS = [
   { value: 'l', label: 'L', name: 'Large cells' },
 ] as const
 
+/** A variable of the prompt, with its braces. */
+const VARIABLE = /(\{\{[^{}]+\}\})/
+
+/** The variables of a prompt without their braces, and told apart. */
+const Named = ({ title }: { title: string }) =>
+  title.split(VARIABLE).map((part, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: a title is written once
+    VARIABLE.test(part) ? <em key={index}>{part.slice(2, -2)}</em> : part,
+  )
+
 function Money() {
   const { money, budgetCenticredits } = useSweep()
   return (
@@ -91,7 +101,7 @@ export function SweepHeading({ view, facts, zoom, onZoom }: Props) {
           title={sweepTitle(view)}
           className="serif line-clamp-2 max-w-[60ch] text-[1.3125rem]/[1.3] text-balance wrap-anywhere md:text-title"
         >
-          {sweepTitle(view)}
+          <Named title={sweepTitle(view)} />
         </h1>
         <div className="mt-2 flex flex-wrap gap-x-3.5 gap-y-1 text-sm text-ink-3">
           <b className="font-medium text-ink-2">{gridName(view)}</b>
