@@ -147,6 +147,7 @@ function Settings(props: SettingsProps) {
   const { capability, model } = offer
   const { aspectRatio } = capability.fields
   const { front, more, moreSlots } = arrangeFields(capability)
+  const offers = offersOf(models, capability.operation)
   return (
     <>
       <FieldControls {...props} names={front} />
@@ -160,7 +161,8 @@ function Settings(props: SettingsProps) {
       ) : null}
       <ModelPicker
         value={model.id}
-        offers={offersOf(models, capability.operation)}
+        offers={offers}
+        others={models.length - offers.length}
         error={errors.model}
         onChange={(id) => act({ type: 'model chosen', model: id })}
       />

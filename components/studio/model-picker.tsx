@@ -1,7 +1,7 @@
 'use client'
 
-import { useState } from 'react'
-import { buttonClass } from '@/components/ui/button'
+import { lazy, Suspense, useState } from 'react'
+import { buttonClass } from '@/components/ui/button-class'
 import { cx } from '@/components/ui/class-names'
 import { Segmented } from '@/components/ui/segmented'
 import { formatCredits } from '@/lib/core/money'
@@ -10,9 +10,14 @@ import { Labelled } from './labelled'
 import type { Offer } from './offers'
 import { credits } from './price'
 
+const load = () => import('./model-dialog')
+const ModelDialog = lazy(load)
+
 type Props = {
   value: string
   offers: readonly Offer[]
+  /** How many models there are that do not offer the operation. */
+  others: number
   error: string | undefined
   onChange: (modelId: string) => void
 }
@@ -80,12 +85,12 @@ function inSight(offers: readonly Offer[], chosenId: string): readonly Offer[] {
 }
 
 /** The models on offer, with the price of one image and the time it usually takes here. */
-export function ModelPicker({ value, offers, error, onChange }: Props) {
-  const [isUnfolded, setUnfolded] = useState(false)
+export function ModelPicker({ value, offers, others, error, onChange }: Props) {
+  const [isOpen, setOpen] = useState<boolean>()
   const isMixed = new Set(offers.map(({ model }) => model.provider)).size > 1
   const sourceOf = ({ model: { name, providerName } }: Offer) =>
     isMixed && !name.includes(providerName) ? providerName : null
-  const shown = isUnfolded ? offers : inSight(offers, value)
+  const shown = inSight(offers, value)
   const [only] = offers
   return (
     <Labelled name="Model" error={error} aside="time · credits each">
@@ -108,15 +113,20 @@ export function ModelPicker({ value, offers, error, onChange }: Props) {
           }))}
         />
       )}
-      {shown.length < offers.length ? (
-        <button
-          type="button"
-          onClick={() => setUnfolded(true)}
-          className={buttonClass({ variant: 'ghost', size: 's' }, 'num justify-self-start px-1')}
-        >
-          {offers.length - shown.length} more models
-        </button>
-      ) : null}
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+        onPointerEnter={() => void load().catch(() => {})}
+        className={buttonClass({ variant: 'ghost', size: 's' }, 'num -my-1 justify-self-start px-1')}
+      >
+        {offers.length > shown.length ? `All ${offers.length} models` : 'What models can do'}
+      </button>
+      {isOpen === undefined ? null : (
+        <Suspense>
+          <ModelDialog {...{ value, offers, others, open: isOpen, onOpenChange: setOpen, onChange }} />
+        </Suspense>
+      )}
     </Labelled>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { Dices, ListPlus, Lock, LockOpen } from 'lucide-react'
-import { useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { cx } from '@/components/ui/class-names'
 import { IconButton, iconButtonClass } from '@/components/ui/icon-button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
@@ -53,6 +53,10 @@ export function SeedField(props: Props) {
   const { text, leftOut, write, leave } = useTyped(props)
   const locked = seeds.length > 0
   const error = props.error ?? leftOut
+  const problem = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    if (leftOut) problem.current?.scrollIntoView({ block: 'nearest' })
+  }, [leftOut])
   return (
     <div className={cx('grid min-w-0 content-start gap-1.75', seeds.length > 1 && 'col-span-full')}>
       <div className="flex items-baseline justify-between gap-3 text-xs">
@@ -95,7 +99,7 @@ export function SeedField(props: Props) {
         <MoreSeeds runSeeds={runSeeds} field={field} onWrite={write} onList={onList} />
       </div>
       {error ? (
-        <p id={`${id}-error`} role="alert" className="text-xs text-bad">
+        <p ref={problem} id={`${id}-error`} role="alert" className="scroll-mb-6 text-xs text-bad">
           {error}
         </p>
       ) : null}
