@@ -15,6 +15,7 @@ export default {
   ],
   serverExternalPackages: [
     '@aws-sdk/client-bedrock-runtime',
+    'nodemailer',
     'pg-boss',
     'sharp',
     'pg',

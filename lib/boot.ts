@@ -5,6 +5,7 @@ import { startListening, stopListening } from '@/lib/events'
 import { mendRequests } from '@/lib/http'
 import { boss, closeBoss } from '@/lib/jobs'
 import { logger } from '@/lib/logger'
+import { startMailer } from '@/lib/mail'
 import { connected } from '@/lib/providers'
 import { seedPrices, startWorker, type Worker, waitsAnswered } from '@/lib/runs'
 
@@ -25,16 +26,16 @@ export async function boot(): Promise<void> {
   await startListening()
   await boss()
   await seedPrices()
-  const worker = WORKER === 'off' ? undefined : startWorker()
+  const workers = WORKER === 'off' ? [] : [startWorker(), startMailer()]
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void shutDown(worker, signal))
+    process.once(signal, () => void shutDown(workers, signal))
   logger().info({ worker: WORKER, providers: connected().map(({ id }) => id) }, 'ready')
 }
 
-async function shutDown(worker: Worker | undefined, signal: string): Promise<void> {
+async function shutDown(workers: Worker[], signal: string): Promise<void> {
   store.triptychDraining = true
   logger().info({ signal }, 'draining')
-  await worker?.stop(env().SHUTDOWN_GRACE_MS)
+  await Promise.all(workers.map((worker) => worker.stop(env().SHUTDOWN_GRACE_MS)))
   await waitsAnswered(ANSWER_MS)
   await closeBoss()
   await stopListening()

@@ -51,18 +51,45 @@ const Env = z.object({
   OIDC_CLIENT_ID: optionalText,
   OIDC_CLIENT_SECRET: optionalText,
   OIDC_NAME: z.string().default('Single sign-on'),
+  SMTP_URL: optionalText.pipe(
+    z
+      .string()
+      .regex(/^smtps?:\/\/\S+$/, 'must be a smtp:// or smtps:// URL')
+      .optional(),
+  ),
+  SMTP_PASSWORD: optionalText,
+  MAIL_FROM: optionalText.pipe(
+    z
+      .string()
+      .regex(/^([^<>\r\n]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/, 'must look like Studio <studio@example.com>')
+      .optional(),
+  ),
   SHUTDOWN_GRACE_MS: whole(25_000, 0, 600_000),
 })
 
-const SECRET = /(KEY|TOKEN|SECRET|PASSWORD|AUTH|BEARER_TOKEN_[A-Z]+)$/
+const SECRET = /(KEY|TOKEN|SECRET|PASSWORD|AUTH|BEARER_TOKEN_[A-Z]+|SMTP_URL)$/
 const secrets = new Set<string>()
 
 /** `NAME_FILE` stands in for a secret `NAME`: the content of that file, without white space around it. */
 function lookUp(name: string): string | undefined {
   const { [name]: value, [`${name}_FILE`]: file } = process.env
   const found = value || !file || !SECRET.test(name) ? value : contentOf(file, name)
-  if (found && SECRET.test(name)) secrets.add(found)
+  if (found && SECRET.test(name)) for (const secret of secretsIn(found)) secrets.add(secret)
   return found || undefined
+}
+
+/** A secret itself, and the password inside it when it is an address with one, as it is written and as it is meant. */
+function secretsIn(value: string): string[] {
+  const password = URL.canParse(value) ? new URL(value).password : ''
+  return password ? [value, password, decoded(password)] : [value]
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 function contentOf(file: string, name: string): string {
@@ -94,7 +121,12 @@ export function variables<S extends z.ZodObject>(schema: S): z.output<S> {
 export const knownSecrets = (): ReadonlySet<string> => secrets
 
 function parseEnv() {
-  const parsed = variables(Env)
+  const parsed = variables(
+    Env.refine((each) => !each.SMTP_URL || each.MAIL_FROM, {
+      path: ['MAIL_FROM'],
+      message: 'must be set when SMTP_URL is: whom mail is from',
+    }),
+  )
   return {
     ...parsed,
     dataDir: path.resolve(/* turbopackIgnore: true */ parsed.DATA_DIR),

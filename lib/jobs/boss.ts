@@ -2,7 +2,7 @@ import { PgBoss } from 'pg-boss'
 import { env } from '@/lib/env'
 import { logger } from '@/lib/logger'
 import { openQueueDatabase, type QueueDatabase } from './database'
-import { QUEUES } from './schema'
+import { QUEUES, type QueueName } from './schema'
 
 /** A worker that has not been heard of for this long is dead: its jobs go to another. */
 export const HEARTBEAT_SECONDS = 15
@@ -16,6 +16,11 @@ const QUEUE_OPTIONS = {
   retryDelayMax: 30,
   deleteAfterSeconds: 3600,
 } as const
+
+/** What differs for one queue. Mail is tried for about two days, ever more slowly. */
+const OPTIONS_OF: Partial<Record<QueueName, object>> = {
+  'mail.send': { retryLimit: 60, retryDelay: 5, retryDelayMax: 3600, expireInSeconds: 300 },
+}
 
 type Boss = { instance: PgBoss; ready: Promise<PgBoss>; database: QueueDatabase }
 const store = globalThis as typeof globalThis & { triptychBoss?: Boss }
@@ -36,7 +41,8 @@ function open(): Boss {
 
 async function prepare(instance: PgBoss): Promise<PgBoss> {
   await instance.start()
-  for (const name of Object.keys(QUEUES)) await instance.createQueue(name, QUEUE_OPTIONS)
+  for (const name of Object.keys(QUEUES) as QueueName[])
+    await instance.createQueue(name, { ...QUEUE_OPTIONS, ...OPTIONS_OF[name] })
   return instance
 }
 

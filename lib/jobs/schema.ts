@@ -4,6 +4,8 @@ import { z } from 'zod'
 export const QUEUES = {
   'generation.render': z.object({ generationId: z.uuid() }),
   'image.variants': z.object({ imageId: z.uuid() }),
+  /** `sealed` is a letter that only this studio can read: it may hold a way in. */
+  'mail.send': z.object({ mailId: z.uuid(), sealed: z.string() }),
 } as const
 
 export type QueueName = keyof typeof QUEUES
