@@ -69,6 +69,9 @@ export type OperatorPermission = keyof typeof OPERATOR_PERMISSIONS
 export type LinkPermission = keyof typeof LINK_PERMISSIONS
 export type PermissionId = TeamPermission | OperatorPermission
 
+export const isLinkPermission = (permission: string): permission is LinkPermission =>
+  Object.hasOwn(LINK_PERMISSIONS, permission)
+
 type Asking = Pick<UserActor, 'role' | 'isOperator' | 'token'>
 
 /** Whether an actor with this role (and operator mark) in the team they act in holds the permission. */

@@ -6,7 +6,7 @@ export const SESSION_SECONDS = 30 * 24 * 60 * 60
 const COOKIE = 'next-auth.session-token'
 
 // The same decision as next-auth's own, which looks at NEXTAUTH_URL first and then at the forwarded protocol.
-function isSecure(headers: Headers): boolean {
+export function isSecure(headers: Headers): boolean {
   const url = env().NEXTAUTH_URL
   return url ? url.startsWith('https:') : (headers.get('x-forwarded-proto') ?? 'http') !== 'http'
 }

@@ -14,6 +14,13 @@ export const accountTurn = (email: string): Turn => ({ key: named('account', ema
 export const addressTurn = (address: string): Turn => ({ key: named('address', address), limit: 30 })
 export const signUpTurn = (address: string): Turn => ({ key: named('sign-up', address), limit: 60 })
 export const passwordTurn = (userId: string): Turn => ({ key: named('password', userId), limit: 5 })
+/** Passwords of a share link: by one address, and by all there are, so that many cannot guess together. */
+export const linkTurns = (linkId: string, address: string): Turn[] => [
+  { key: named('link-address', address), limit: 30 },
+  { key: named('link-from', `${linkId} ${address}`), limit: 5 },
+  { key: named('link', linkId), limit: 60 },
+]
+export const guestTurn = (address: string): Turn => ({ key: named('guest', address), limit: 60 })
 
 /**
  * Takes one try before it is known to be good or bad, in a single statement, so that any number at once cannot

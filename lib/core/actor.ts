@@ -27,6 +27,8 @@ export type ShareLinkActor = {
   kind: 'shareLink'
   linkId: string
   teamId: string
+  /** Who made it: it shows what they may see now, and nothing else. */
+  sharedById: string
   target: { kind: 'image' | 'collection' | 'sweep' | 'run'; id: string }
   showsPrompt: boolean
   allowsDownload: boolean
