@@ -7,15 +7,27 @@ const ROOM = 40
 const NARROW_ROOM = 14
 const NARROW = 700
 
-const extentOf = ({ clientWidth: width, clientHeight: height }: HTMLElement): Extent => ({ width, height })
+/** What is seen of an element, in CSS pixels. */
+export const extentOf = ({ clientWidth: width, clientHeight: height }: HTMLElement): Extent => ({
+  width,
+  height,
+})
 const roomOf = ({ width }: Extent) => (width < NARROW ? NARROW_ROOM : ROOM)
 
-/** How the picture lies on its stage. It stays fitted while the window changes, until somebody zooms or moves it. */
-export function useView(stage: RefObject<HTMLElement | null>, picture: Extent) {
+/**
+ * How the picture lies on its stage. It stays fitted while the window changes, until somebody zooms or moves it;
+ * `first` says how it lies to begin with, where that is not fitted.
+ */
+export function useView(
+  stage: RefObject<HTMLElement | null>,
+  picture: Extent,
+  first: ((stage: Extent) => View) | null = null,
+) {
   const [view, setView] = useState<View | null>(null)
   /** The newest, for pointers that come faster than the page is drawn. */
   const latest = useRef<View>({ scale: 1, x: 0, y: 0 })
   const isOwn = useRef(false)
+  const begin = useRef(first)
   const { width, height } = picture
 
   const fitNow = useCallback(() => {
@@ -36,7 +48,12 @@ export function useView(stage: RefObject<HTMLElement | null>, picture: Extent) {
   useEffect(() => {
     const element = stage.current
     if (!element) return
-    const onResize = () => show(isOwn.current ? latest.current : fitNow(), isOwn.current)
+    const onResize = () => {
+      const begun = begin.current?.(extentOf(element))
+      begin.current = null
+      if (begun) show(begun)
+      else show(isOwn.current ? latest.current : fitNow(), isOwn.current)
+    }
     const observer = new ResizeObserver(onResize)
     observer.observe(element)
     return () => observer.disconnect()
@@ -49,6 +66,8 @@ export function useView(stage: RefObject<HTMLElement | null>, picture: Extent) {
     }
     return {
       ...{ view, latest, show },
+      /** Somebody zoomed or moved it: it is not fitted. */
+      isOwn: () => isOwn.current,
       /** The scale at which the whole picture is in sight. */
       smallest: () => fitNow().scale,
       zoomBy: (factor: number, at: Spot = middle()) =>
