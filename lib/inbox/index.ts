@@ -1,0 +1,7 @@
+// What people should hear of: one row for each happening and person, written in the transaction of the happening,
+// never for its doer. Facts hold ids: what may be said of them is decided when they are read (lib/news). Knows nobody.
+import 'server-only'
+
+export { markAllRead, markRead } from './mark'
+export { changeSettings, readSettings } from './settings'
+export { type Told, tell } from './tell'

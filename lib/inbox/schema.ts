@@ -1,0 +1,77 @@
+import { z } from 'zod'
+
+const Role = z.enum(['owner', 'admin', 'editor', 'viewer'])
+const Name = z.string().max(300)
+const id = z.uuid()
+/** Whose doing it was: they are never told of it themselves. */
+const byId = id
+
+/**
+ * What people are told of, and the facts kept of each. Facts name things by their ids: what is said of them is looked
+ * up when it is read, as far as the reader may see it then.
+ */
+export const TOLD = {
+  mentioned: z.object({ byId, imageId: id, commentId: id, collectionId: id.optional() }),
+  commented: z.object({ byId, imageId: id, commentId: id, collectionId: id.optional() }),
+  /** To somebody who is not in the team yet. */
+  invited: z.object({ byId, inviteId: id, role: Role }),
+  /** `byId` is who joined. */
+  joined: z.object({ byId, role: Role }),
+  /** To somebody who is in the team no more: its name is kept as it was. */
+  removed: z.object({ byId, teamName: Name }),
+  'role-changed': z.object({ byId, role: Role }),
+  'collection-shared': z.object({ byId, collectionId: id }),
+  'round-opened': z.object({ byId, roundId: id, collectionId: id }),
+  'round-closed': z.object({ byId, roundId: id, collectionId: id }),
+  'guest-voted': z.object({ guestName: Name, roundId: id, collectionId: id }),
+  'guest-commented': z.object({
+    guestName: Name,
+    commentId: id,
+    imageId: id.optional(),
+    collectionId: id.optional(),
+  }),
+  'credits-received': z.object({ byId, amountCenticredits: z.int().positive() }),
+} as const satisfies Record<string, z.ZodType>
+
+export type ToldKind = keyof typeof TOLD
+export const TOLD_KINDS = Object.keys(TOLD) as [ToldKind, ...ToldKind[]]
+export type ToldFacts<K extends ToldKind> = z.input<(typeof TOLD)[K]>
+
+/** What each kind is called in the settings. */
+export const KIND_SENTENCES: Record<ToldKind, string> = {
+  mentioned: 'Somebody mentions you',
+  commented: 'Somebody comments on your image or answers you',
+  invited: 'Somebody invites you to a team',
+  joined: 'Somebody joins a team you lead',
+  removed: 'You are removed from a team',
+  'role-changed': 'Your role changes',
+  'collection-shared': 'A collection is shared with you',
+  'round-opened': 'A review round opens',
+  'round-closed': 'A review round closes',
+  'guest-voted': 'A guest votes',
+  'guest-commented': 'A guest comments',
+  'credits-received': 'You are given credits',
+}
+
+const Setting = z.strictObject({
+  /** Off: not told at all, by mail neither. */
+  inbox: z.boolean(),
+  mail: z.enum(['off', 'digest']),
+})
+export type NotificationSetting = z.infer<typeof Setting>
+
+/** What somebody wants to be told, by kind. */
+export const NotificationSettings = z.strictObject(
+  Object.fromEntries(TOLD_KINDS.map((kind) => [kind, Setting])) as Record<ToldKind, typeof Setting>,
+)
+export type NotificationSettings = z.infer<typeof NotificationSettings>
+
+/** Any kinds of it; those not named stay as they are. */
+export const ChangeNotificationSettings = NotificationSettings.partial()
+export type ChangeNotificationSettings = z.infer<typeof ChangeNotificationSettings>
+
+/** The settings, and whether this studio can send mail at all. */
+export const NotificationSettingsView = z.object({ settings: NotificationSettings, mailIsOn: z.boolean() })
+export type NotificationSettingsView = z.infer<typeof NotificationSettingsView>
+
+export const NotificationParams = z.object({ notificationId: z.uuid() })
