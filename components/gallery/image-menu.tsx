@@ -6,6 +6,7 @@ import {
   CopyPlus,
   CornerUpLeft,
   Download,
+  FileText,
   Maximize2,
   MoreHorizontal,
   Shuffle,
@@ -18,7 +19,7 @@ import { iconButtonClass } from '@/components/ui/icon-button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { toast } from '@/components/ui/toast-store'
 import type { RunSettings } from '@/lib/runs/schema'
-import { imageUrl } from './image-url'
+import { downloadUrl, imageUrl } from './image-url'
 
 const Variations = lazy(() => import('./variations'))
 const CodeDialog = lazy(() => import('@/components/prompting/code-dialog'))
@@ -100,6 +101,20 @@ export function ImageMenu({
         ]
       : []),
     { kind: 'separator' },
+    { kind: 'heading', label: 'Download' },
+    {
+      kind: 'link',
+      label: 'The original',
+      icon: <Download {...ICON} />,
+      href: downloadUrl(image.id),
+      download: true,
+    },
+    {
+      kind: 'item',
+      label: 'With its settings, as PNG',
+      icon: <FileText {...ICON} />,
+      onSelect: () => void saveWithSettings(image.id, settings, seed),
+    },
     ...(['png', 'webp'] as const).map((format) => ({
       kind: 'link' as const,
       label: `Without metadata, as ${format === 'png' ? 'PNG' : 'WebP'}`,
@@ -155,6 +170,11 @@ export function ImageMenu({
       )}
     </>
   )
+}
+
+async function saveWithSettings(...picture: [id: string, settings: RunSettings, seed: number | null]) {
+  const { saveEmbedded } = await import('./save-embedded')
+  await saveEmbedded(...picture)
 }
 
 async function copy(prompt: string) {

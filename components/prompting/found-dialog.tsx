@@ -21,6 +21,7 @@ export type FoundDialogProps = {
 
 const TITLE = {
   here: 'This picture was made here',
+  triptych: 'Made in a studio like this',
   automatic1111: 'Made with AUTOMATIC1111 or Forge',
   comfyui: 'Made with ComfyUI',
 }

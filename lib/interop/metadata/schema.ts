@@ -1,6 +1,6 @@
 /** Settings found in a file, in the studio's words; what it did not say is absent. Sizes in pixels. */
 export type FoundSettings = {
-  from: 'automatic1111' | 'comfyui'
+  from: 'automatic1111' | 'comfyui' | 'triptych'
   prompt: string
   negativePrompt?: string
   seed?: number

@@ -1,3 +1,4 @@
+import { WRITTEN_HERE } from '../embed/rules'
 import type { FoundSettings } from '../schema'
 
 const NEGATIVE = 'Negative prompt: '
@@ -5,12 +6,13 @@ const PAIR = /\s*([\w ./-]+):\s*("(?:\\.|[^"\\])*"|[^,]*)(?:,|$)/g
 
 /**
  * Reads the text AUTOMATIC1111 and Forge write: the prompt, `Negative prompt: …`, and a last line of `Steps: 20,
- * Sampler: Euler, CFG scale: 7, Seed: 1, Size: 512x512, …`. Undefined for any other text.
+ * Sampler: Euler, CFG scale: 7, Seed: 1, Size: 512x512, …`; or what is written here after it. Undefined for any other text.
  */
 export function parseAutomatic1111(text: string): FoundSettings | undefined {
   const lines = text.replaceAll('\r\n', '\n').trimEnd().split('\n')
   const last = lines.at(-1) ?? ''
-  if (!/^Steps: \d+/.test(last)) return undefined
+  const isOurs = last.endsWith(WRITTEN_HERE)
+  if (!isOurs && !/^Steps: \d+/.test(last)) return undefined
   const words = lines.slice(0, -1)
   const at = words.findIndex((line) => line.startsWith(NEGATIVE))
   const prompt = words
@@ -18,7 +20,8 @@ export function parseAutomatic1111(text: string): FoundSettings | undefined {
     .join('\n')
     .trim()
   const negative = at === -1 ? '' : words.slice(at).join('\n').slice(NEGATIVE.length).trim()
-  return { from: 'automatic1111', prompt, ...(negative && { negativePrompt: negative }), ...factsIn(last) }
+  const from = isOurs ? 'triptych' : 'automatic1111'
+  return { from, prompt, ...(negative && { negativePrompt: negative }), ...factsIn(last) }
 }
 
 function factsIn(line: string): Omit<FoundSettings, 'from' | 'prompt'> {
