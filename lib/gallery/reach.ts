@@ -8,12 +8,21 @@ import { db, Prisma } from '@/lib/db'
 export const hangs = Prisma.sql`i."deletedAt" IS NULL AND i."brokenAt" IS NULL
   AND (n."addedById" = i."userId" OR i."shownAt" IS NOT NULL)`
 
+/** A person by id, or as a column of the query. */
+type Who = string | Prisma.Sql
+const idOf = (who: Who) => (typeof who === 'string' ? Prisma.sql`${who}::uuid` : who)
+
+/** Of a living collection `c`: whether somebody of its team may open it. */
+export const opensFor = (
+  who: Who,
+) => Prisma.sql`(c."teamLevel" IS NOT NULL OR c."userId" = ${idOf(who)} OR EXISTS (
+  SELECT 1 FROM "CollectionGrant" o WHERE o."collectionId" = c."id" AND o."userId" = ${idOf(who)}))`
+
 /** Of an image `i`: whether it lies in a living collection that the person may open. The team is for the policy to ask. */
-export const inCollectionOf = (userId: string) => Prisma.sql`EXISTS (
+export const inCollectionOf = (who: Who) => Prisma.sql`EXISTS (
   SELECT 1 FROM "CollectionItem" n JOIN "Collection" c ON c."id" = n."collectionId"
   WHERE n."imageId" = i."id" AND n."addedById" = i."userId" AND c."deletedAt" IS NULL AND c."teamId" = i."teamId"
-    AND (c."teamLevel" IS NOT NULL OR c."userId" = ${userId}::uuid OR EXISTS (
-      SELECT 1 FROM "CollectionGrant" o WHERE o."collectionId" = c."id" AND o."userId" = ${userId}::uuid)))`
+    AND ${opensFor(who)})`
 
 /** Of an image `i`: that it is one of the actor's team that they may read, in a list. */
 export const readableBy = ({ actor: { teamId, userId } }: UserCtx) => Prisma.sql`i."teamId" = ${teamId}::uuid

@@ -1,9 +1,9 @@
+import { AppError } from '@/lib/core/errors'
 import { logger } from '@/lib/logger'
 import { MissingBlob, storage } from '@/lib/storage'
 import type { Servable } from './queries'
 import { type Bytes, chooseBytes, disposition, fileNameOf, namesTag, rangeOf } from './rules'
 import type { Variant } from './schema'
-import { drawAnew } from './strip'
 
 /** `fileName`, without its ending, instead of one made of the prompt. */
 export type AskedBytes = { variant: Variant; download: boolean; fileName?: string }
@@ -12,13 +12,13 @@ type Chosen = { bytes: Bytes; settled: boolean }
 /** How long an answer may be kept: told whether the bytes are final, or a smaller version is still being made. */
 export type CachePolicy = {
   cacheControl: (settled: boolean) => string
-  /** Never the original, whatever is missing: the picture is drawn anew then, so that nothing said of it gets out. */
+  /** Never the original, nor anything as large: NOT_FOUND while there is no smaller version. */
   derivativesOnly?: boolean
 }
 
 /**
  * The bytes of an image as HTTP: validators, one range, HEAD. For callers that have checked who asks; the rule of
- * caching is theirs. With `derivativesOnly` an `original` is answered with the picture drawn anew at its full size.
+ * caching is theirs.
  */
 export async function serveBytes(
   image: Servable,
@@ -28,29 +28,25 @@ export async function serveBytes(
 ): Promise<Response> {
   const { id, format, sha256, byteLength, made } = image
   const original = { format, sha256, byteLength }
-  const chosen = chooseBytes(asked.variant, request.headers.get('accept'), original, made ?? [])
-  if (policy.derivativesOnly && chosen.bytes.sha256 === sha256) return serveAnew(image, asked, policy)
+  const accept = policy.derivativesOnly
+    ? withWebp(request.headers.get('accept'))
+    : request.headers.get('accept')
+  const chosen = chooseBytes(asked.variant, accept, original, made ?? [])
+  if (policy.derivativesOnly && chosen.bytes.sha256 === sha256) throw nothingSmaller()
   try {
     return await answer(request, chosen, headersOf(image, asked, chosen, policy))
   } catch (error) {
     if (!(error instanceof MissingBlob) || chosen.bytes.sha256 === sha256) throw error
     logger().warn({ imageId: id, sha256: error.sha256 }, 'a variant is gone from storage')
-    if (policy.derivativesOnly) return serveAnew(image, asked, policy)
+    if (policy.derivativesOnly) throw nothingSmaller()
     const instead = { bytes: original, settled: false }
     return answer(request, instead, headersOf(image, asked, instead, policy))
   }
 }
 
-async function serveAnew(image: Servable, asked: AskedBytes, policy: CachePolicy): Promise<Response> {
-  const bytes = await drawAnew(image.sha256, 'webp')
-  const headers = headersOf(image, asked, { bytes: { ...image, format: 'webp' }, settled: false }, policy)
-  // Drawn anew each time, and not byte for byte the same for ever.
-  headers.delete('etag')
-  headers.delete('accept-ranges')
-  headers.set('content-type', 'image/webp')
-  headers.set('content-length', String(bytes.length))
-  return new Response(new Uint8Array(bytes), { headers })
-}
+/** Who would have the original rather than WebP hears WebP all the same. */
+const withWebp = (accept: string | null) => (accept ? `${accept}, image/webp` : null)
+const nothingSmaller = () => new AppError('NOT_FOUND', 'There is nothing here under that address.')
 
 async function answer(request: Request, { bytes }: Chosen, headers: Headers): Promise<Response> {
   const etag = headers.get('etag') ?? ''

@@ -1,26 +1,23 @@
 import { Prisma } from '@/lib/db'
+import { inCollectionOf, opensFor } from '@/lib/gallery'
 
 // lib/gallery/policy.ts and lib/runs/policy.ts as SQL, asked for a member of the row's team. What is in the trash is
 // shown to nobody, its author included: a link is for strangers.
 
+/** A person's id, as a column or a value. */
 type Who = Prisma.Sql
 
-const mayOpen = (who: Who) => Prisma.sql`(c."teamLevel" IS NOT NULL OR c."userId" = ${who} OR EXISTS (
-  SELECT 1 FROM "CollectionGrant" o WHERE o."collectionId" = c."id" AND o."userId" = ${who}))`
-
 /** Of an image `i`: that it is alive and `who` may see it. */
-export const imageSeenBy = (who: Who) => Prisma.sql`(i."deletedAt" IS NULL AND i."brokenAt" IS NULL AND (
-  i."userId" = ${who} OR i."shownAt" IS NOT NULL OR EXISTS (
-    SELECT 1 FROM "CollectionItem" n JOIN "Collection" c ON c."id" = n."collectionId"
-    WHERE n."imageId" = i."id" AND c."deletedAt" IS NULL AND c."teamId" = i."teamId" AND ${mayOpen(who)})))`
+export const imageSeenBy = (who: Who) => Prisma.sql`(i."deletedAt" IS NULL AND i."brokenAt" IS NULL
+  AND (i."userId" = ${who} OR i."shownAt" IS NOT NULL OR ${inCollectionOf(who)}))`
 
-/** Of a link or anything else `l` with teamId, targetKind and targetId: that its target is alive and `who` may see it. */
-export const targetSeenBy = (who: Who) => Prisma.sql`CASE l."targetKind"
+/** Of `l` with teamId, targetKind and targetId: that its target is alive and `who` may see it. */
+export const targetSeenBy = (who: Who) => Prisma.sql`CASE l."targetKind"::text
   WHEN 'image' THEN EXISTS (
     SELECT 1 FROM "Image" i WHERE i."id" = l."targetId" AND i."teamId" = l."teamId" AND ${imageSeenBy(who)})
   WHEN 'collection' THEN EXISTS (
     SELECT 1 FROM "Collection" c WHERE c."id" = l."targetId" AND c."teamId" = l."teamId" AND c."deletedAt" IS NULL
-      AND ${mayOpen(who)})
+      AND ${opensFor(who)})
   WHEN 'run' THEN EXISTS (
     SELECT 1 FROM "Run" r WHERE r."id" = l."targetId" AND r."teamId" = l."teamId"
       AND (r."userId" = ${who} OR r."shownAt" IS NOT NULL))

@@ -95,6 +95,7 @@ describe('the log', () => {
       kind: 'shareLink',
       linkId: link.id,
       teamId,
+      sharedById: link.userId,
       target: { kind: 'image', id: link.targetId },
       showsPrompt: false,
       allowsDownload: true,
