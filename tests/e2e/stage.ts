@@ -83,6 +83,8 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 
 /** Nothing fades or slides any more: colours are what they will be. What spins for ever is not waited for. */
 export async function settledMotion(page: Page): Promise<void> {
+  // What just changed starts to move with the next frame.
+  await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))))
   await page.waitForFunction(() => {
     if (document.querySelector('[data-starting-style], [data-ending-style]')) return false
     return document.getAnimations().every((animation) => {
