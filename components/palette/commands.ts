@@ -1,3 +1,5 @@
+import type { SavedPromptView } from '@/lib/prompts/schema'
+
 /** What can be done by a key or from the palette. A screen says what it has while it is there. */
 export type Command = {
   /** Stable over visits: the recent ones are remembered by it. */
@@ -28,6 +30,8 @@ export type Source = {
   /** Asked when the palette opens, besides the shortcuts. */
   commands?: () => readonly Command[] | Promise<readonly Command[]>
   controlKeys?: () => readonly ControlKeys[]
+  /** Puts a saved prompt or style into what is being written there. */
+  takeSaved?: (saved: SavedPromptView) => void
 }
 
 const sources = new Set<Source>()
@@ -43,6 +47,9 @@ export function provide(source: Source): () => void {
 export const allShortcuts = (): Command[] => [...sources].flatMap((source) => source.shortcuts())
 export const allControlKeys = (): ControlKeys[] =>
   [...sources].flatMap((source) => source.controlKeys?.() ?? [])
+
+/** Where a saved prompt goes here and now; undefined where none can go. */
+export const savedTaker = () => [...sources].find(({ takeSaved }) => takeSaved)?.takeSaved
 
 /** Everything that can be done here and now. */
 export async function allCommands(): Promise<Command[]> {

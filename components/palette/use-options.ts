@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { allCommands, type Command } from './commands'
+import { earlierCommands } from './earlier-commands'
 import { find } from './find'
 import { recentCommands, rememberCommand } from './kept'
 import { placeCommands, themeCommands } from './places'
@@ -13,6 +14,8 @@ const OWN = ['palette', 'shortcuts']
 export function useOptions(isOperator: boolean, onClose: () => void) {
   const router = useRouter()
   const [commands, setCommands] = useState<readonly Command[]>([])
+  /** They come when they come: the list is there at once. */
+  const [earlier, setEarlier] = useState<readonly Command[]>([])
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const [recent] = useState(recentCommands)
@@ -29,7 +32,13 @@ export function useOptions(isOperator: boolean, onClose: () => void) {
       ]),
     )
   }, [isOperator, router])
-  const found = useMemo(() => find(commands, query, recent), [commands, query, recent])
+  useEffect(() => {
+    void earlierCommands((href) => router.push(href as never)).then(setEarlier)
+  }, [router])
+  const found = useMemo(
+    () => find([...commands, ...earlier], query, recent),
+    [commands, earlier, query, recent],
+  )
   const options = useMemo(() => found.flatMap((group) => group.commands), [found])
   useEffect(() => {
     list.current?.querySelectorAll('[role=option]')[at]?.scrollIntoView({ block: 'nearest' })

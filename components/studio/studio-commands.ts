@@ -1,5 +1,8 @@
 import type { Dispatch } from 'react'
 import type { Command } from '@/components/palette/commands'
+import { withSaved } from '@/components/palette/earlier'
+import { joined } from '@/components/prompting/mention'
+import type { SavedPromptView } from '@/lib/prompts/schema'
 import type { AspectRatio } from '@/lib/providers/schema'
 import type { ModelView, RunView } from '@/lib/runs/schema'
 import { type Draft, type DraftAction, MAX_IMAGES } from './draft'
@@ -118,3 +121,16 @@ const promptCommands = ({ prompts, change }: StudioScene): Command[] =>
     isChoice: index >= PROMPTS_UNASKED,
     run: () => change({ type: 'field written', name: 'prompt', value: prompt }),
   }))
+
+/** A saved prompt instead of what is written, a style behind it; what it leaves out beside what is left out. */
+export function takeSaved({ draft, offer, change }: StudioScene, saved: SavedPromptView): void {
+  const written = (name: 'prompt' | 'negativePrompt') => String(draft.values[name] ?? '')
+  change({ type: 'field written', name: 'prompt', value: withSaved(written('prompt'), saved) })
+  const { negativePrompt } = saved
+  if (negativePrompt && offer.capability.fields.negativePrompt)
+    change({
+      type: 'field written',
+      name: 'negativePrompt',
+      value: joined(written('negativePrompt'), negativePrompt),
+    })
+}

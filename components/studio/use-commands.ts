@@ -73,6 +73,7 @@ export function useCommands(hands: StudioHands) {
         shortcuts: () => shortcutsOf(latest.current),
         commands: async () => (await import('./studio-commands')).studioCommands(latest.current),
         controlKeys: () => [UP],
+        takeSaved: async (saved) => (await import('./studio-commands')).takeSaved(latest.current, saved),
       }),
     [],
   )
