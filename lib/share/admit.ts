@@ -12,6 +12,7 @@ export type LivingLink = {
   userId: string
   targetKind: TargetKind
   targetId: string
+  name: string
   tokenHash: string
   passwordHash: string | null
   passwordVersion: number
@@ -32,7 +33,7 @@ export const nothingHere = () => new AppError('NOT_FOUND', 'There is nothing her
 export async function findLiving(token: unknown, now: Date, guestSecret = ''): Promise<LivingLink | null> {
   if (typeof token !== 'string' || !TOKEN.test(token)) return null
   const [link] = await db().$queryRaw<LivingLink[]>`
-    SELECT l."id", l."teamId", l."userId", l."targetKind"::text AS "targetKind", l."targetId", l."tokenHash",
+    SELECT l."id", l."teamId", l."userId", l."targetKind"::text AS "targetKind", l."targetId", l."name", l."tokenHash",
       l."passwordHash", l."passwordVersion", l."showsPrompt", l."allowsDownload", l."givesOriginals", l."allowsVotes",
       l."allowsComments", g."id" AS "guestId"
     FROM "ShareLink" l
@@ -45,7 +46,7 @@ export async function findLiving(token: unknown, now: Date, guestSecret = ''): P
   return link ?? null
 }
 
-const actorOf = (link: LivingLink): ShareLinkActor => ({
+export const actorOf = (link: LivingLink): ShareLinkActor => ({
   kind: 'shareLink',
   linkId: link.id,
   teamId: link.teamId,
