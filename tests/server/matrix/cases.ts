@@ -154,7 +154,7 @@ export const CASES: Record<string, Case> = {
   'POST /api/v1/sweeps/{sweepId}/cancel': { reach: AUTHOR, ok: 200, ids: newSweep },
   'POST /api/v1/sweeps/{sweepId}/resume': {
     reach: AUTHOR,
-    ok: 200,
+    ok: 202,
     ids: newSweep,
     body: () => ({ budgetCenticredits: 2000 }),
   },
