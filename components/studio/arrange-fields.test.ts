@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { FIELDS } from '@/lib/providers/fields/schema'
 import type { Capability } from '@/lib/providers/schema'
 import { arrangeFields } from './arrange-fields'
 import { capabilityIn, EDITS, LARGE } from './sample-models'
@@ -54,4 +55,13 @@ describe('where a field is shown', () => {
       more: ['negativePrompt', 'foregroundPrompt', 'lightSourceStrength'],
     })
   })
+})
+
+it('every field there is has a name and one sentence of its own', () => {
+  const told = Object.values(FIELDS)
+  for (const { label, says } of told) {
+    expect(label).toMatch(/^[A-Z]/)
+    expect(says).toMatch(/^[A-Z0-9][^.!?]*\.$/)
+  }
+  expect(new Set(told.map(({ says }) => says)).size).toBe(told.length)
 })

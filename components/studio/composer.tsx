@@ -106,7 +106,7 @@ export function Composer(props: Props) {
         <Textarea
           ref={promptRef}
           id={`${id}-prompt`}
-          title="API field: prompt"
+          title="What the picture shows. API field: prompt"
           value={prompt}
           onChange={(event) => onPrompt(event.target.value)}
           onKeyDown={onKeyDown}
@@ -132,7 +132,7 @@ export function Composer(props: Props) {
           </label>
           <Textarea
             id={`${id}-negative`}
-            title="API field: negativePrompt"
+            title="What it should keep out. API field: negativePrompt"
             rows={1}
             value={negativePrompt}
             onChange={(event) => onNegativePrompt(event.target.value)}

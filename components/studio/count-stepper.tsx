@@ -26,9 +26,9 @@ export function CountStepper({ value, max, error, onChange }: Props) {
     onChange(Math.min(next, max))
   }
   return (
-    <Labelled name="Images" error={error}>
+    <Labelled name="Images" api="count" error={error}>
       <div
-        title="API field: count"
+        title="How many pictures the run makes. API field: count"
         className="flex h-9 items-center justify-between rounded-s border border-line bg-panel px-0.5 touch:h-11.5"
       >
         <button

@@ -3,6 +3,7 @@
 import { useId } from 'react'
 import { cx } from '@/components/ui/class-names'
 import type { FlagField } from '@/lib/providers/fields/schema'
+import { ApiName, NAMED } from './api-name'
 import type { FieldProps } from './field-frame'
 
 /** A switch with its one sentence. */
@@ -10,10 +11,13 @@ export function FieldFlag({ name, field, told, value, error, onChange }: FieldPr
   const id = useId()
   const on = value === true
   return (
-    <div className="flex items-center justify-between gap-4" title={`API field: ${name}`}>
+    <div className={`${NAMED} flex items-center justify-between gap-4`} title={`API field: ${name}`}>
       <div className="grid gap-0.5 text-xs">
-        <span id={`${id}-name`} className="font-semibold text-ink-2">
-          {told.label}
+        <span>
+          <span id={`${id}-name`} className="font-semibold text-ink-2">
+            {told.label}
+          </span>
+          <ApiName field={name} />
         </span>
         <span id={`${id}-says`} className={error ? 'text-bad' : 'text-ink-3'}>
           {error ?? told.says}

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useId } from 'react'
 import type { AnyField } from '@/lib/providers/fields/schema'
+import { ApiName, NAMED } from './api-name'
 import type { Value, ValueName } from './field-values'
 
 export type FieldProps<F extends AnyField = AnyField> = {
@@ -30,14 +31,20 @@ const NAME = 'font-semibold text-ink-2'
 export function FieldFrame({ name, told, error, aside, isGroup = false, children }: Props) {
   const id = useId()
   return (
-    <div className="grid min-w-0 content-start gap-1.5" title={`API field: ${name}`}>
+    <div className={`${NAMED} grid min-w-0 content-start gap-1.5`} title={`API field: ${name}`}>
       <div className="flex items-baseline justify-between gap-3 text-xs">
         {isGroup ? (
-          <span className={NAME}>{told.label}</span>
-        ) : (
-          <label htmlFor={id} className={NAME}>
+          <span className={NAME}>
             {told.label}
-          </label>
+            <ApiName field={name} />
+          </span>
+        ) : (
+          <span>
+            <label htmlFor={id} className={NAME}>
+              {told.label}
+            </label>
+            <ApiName field={name} />
+          </span>
         )}
         {aside ? <span className="text-ink-3">{aside}</span> : null}
       </div>

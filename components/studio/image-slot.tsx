@@ -3,6 +3,7 @@
 import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { cx } from '@/components/ui/class-names'
 import { FIELDS } from '@/lib/providers/fields/schema'
+import { ApiName, NAMED } from './api-name'
 import { imageFileIn, imageIdIn } from './dragged'
 import { Empty } from './slot-empty'
 import { Filled, Uploading } from './slot-filled'
@@ -41,10 +42,13 @@ export function ImageSlot(props: Props) {
   const pick = () => picker.current?.click()
   const { look, warm, dialog } = useShelves(label, (imageId) => inputs.putImage(name, imageId))
   return (
-    <div className="grid gap-1.5" title={`API field: ${name}`}>
+    <div className={`${NAMED} grid gap-1.5`} title={`API field: ${name}`}>
       <div className="flex items-baseline justify-between gap-3 text-xs">
-        <span id={`${id}-name`} className="font-semibold text-ink-2">
-          {label}
+        <span>
+          <span id={`${id}-name`} className="font-semibold text-ink-2">
+            {label}
+          </span>
+          <ApiName field={name} />
         </span>
         {aside ? <span className="num truncate text-ink-3">{aside}</span> : null}
       </div>

@@ -84,8 +84,8 @@ function TooLittle(props: Props) {
       </ButtonLink>
       <div className="flex min-h-7 items-center justify-between gap-3 text-xs text-ink-3">
         <WayOut {...props} />
-        <Link href="/credits" className="shrink-0 rounded-xs underline hover:text-ink touch:py-3">
-          Your credits
+        <Link href="/credits#more" className="shrink-0 rounded-xs underline hover:text-ink touch:py-3">
+          Get more credits
         </Link>
       </div>
     </>

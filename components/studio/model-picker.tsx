@@ -93,15 +93,18 @@ export function ModelPicker({ value, offers, others, error, onChange }: Props) {
   const shown = inSight(offers, value)
   const [only] = offers
   return (
-    <Labelled name="Model" error={error} aside="time · credits each">
+    <Labelled name="Model" api="model" error={error} aside="time · credits each">
       {only && offers.length === 1 ? (
-        <div title="API field: model" className="rounded-card border border-line px-3 py-2">
+        <div
+          title="What draws the picture. API field: model"
+          className="rounded-card border border-line px-3 py-2"
+        >
           <Facts offer={only} source={null} isDescribed />
         </div>
       ) : (
         <Segmented
           label="Model"
-          title="API field: model"
+          title="What draws the picture. API field: model"
           value={value}
           onChange={onChange}
           className="grid gap-1.5"

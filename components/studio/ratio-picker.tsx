@@ -47,13 +47,14 @@ export function RatioPicker({ value, shapes, error, onChange }: Props) {
   const chosen = shapes.find((shape) => shape.ratio === value)
   return (
     <Labelled
+      api="aspectRatio"
       name="Aspect ratio"
       error={error}
       aside={chosen ? <span className="mono num">{`${chosen.widthPx} × ${chosen.heightPx}`}</span> : null}
     >
       <Segmented
         label="Aspect ratio"
-        title="API field: aspectRatio"
+        title="The shape of the picture. API field: aspectRatio"
         value={value}
         onChange={onChange}
         className="grid grid-cols-5 gap-1 md:grid-cols-9 touch:grid-cols-5"

@@ -6,6 +6,7 @@ import { cx } from '@/components/ui/class-names'
 import { IconButton, iconButtonClass } from '@/components/ui/icon-button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { Textarea } from '@/components/ui/textarea'
+import { ApiName, NAMED } from './api-name'
 import { readSeeds, seedsInWords } from './read-seeds'
 
 type Props = {
@@ -58,11 +59,14 @@ export function SeedField(props: Props) {
     if (leftOut) problem.current?.scrollIntoView({ block: 'nearest' })
   }, [leftOut])
   return (
-    <div className={cx('grid min-w-0 content-start gap-1.75', seeds.length > 1 && 'col-span-full')}>
+    <div className={cx(NAMED, 'grid min-w-0 content-start gap-1.75', seeds.length > 1 && 'col-span-full')}>
       <div className="flex items-baseline justify-between gap-3 text-xs">
-        <label htmlFor={id} className="font-semibold text-ink-2">
-          Seed
-        </label>
+        <span className="shrink-0">
+          <label htmlFor={id} className="font-semibold text-ink-2">
+            Seed
+          </label>
+          <ApiName field="seeds" />
+        </span>
         <span className="num truncate text-ink-3">{seedsInWords(seeds, count)}</span>
       </div>
       <div className="flex min-h-9 items-center rounded-s border border-line bg-panel pr-0.5 pl-2.5 transition-colors hover:border-line-strong has-[textarea:focus-visible]:border-live has-[textarea:focus-visible]:outline has-[textarea:focus-visible]:outline-live touch:min-h-11.5">

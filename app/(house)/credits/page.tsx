@@ -24,7 +24,7 @@ export default async function CreditsPage() {
   return (
     <CreditsLayout
       balance={<Balance models={models} locale={calendar.locale} />}
-      more={me.isOperator ? <AddCredits ownEmail={me.email} /> : <AskForMore />}
+      more={me.isOperator ? <AddCredits ownEmail={me.email} /> : <AskForMore ownEmail={me.email} />}
       ledger={<Ledger firstPage={firstPage} calendar={calendar} />}
     />
   )
