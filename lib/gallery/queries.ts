@@ -1,47 +1,16 @@
 import { z } from 'zod'
-import type { UserCtx } from '@/lib/core/actor'
+import { roleIn, type UserCtx } from '@/lib/core/actor'
 import { grant } from '@/lib/core/grant'
-import { decodeCursor, encodeCursor } from '@/lib/core/page'
-import { db, Prisma, pool } from '@/lib/db'
-import { CARD, type CardRow, cardOf, MARKED, withMark } from './card'
+import { db, pool } from '@/lib/db'
+import { cardOf } from './card'
 import { mayReadImage, type Owned } from './policy'
 import { isInCollectionOf } from './reach'
 import { type Bytes, fileNameOf, purgeTime } from './rules'
-import type { ImageDetail, ImageListQuery, ImagePage, Variant } from './schema'
-
-const LIVING = {
-  order: Prisma.sql`i."createdAt"`,
-  state: Prisma.sql`i."deletedAt" IS NULL AND i."kind" = 'output'`,
-}
-const TRASHED = { order: Prisma.sql`i."deletedAt"`, state: Prisma.sql`i."deletedAt" IS NOT NULL` }
-const FAVOURITES = { order: Prisma.sql`f."createdAt"`, state: Prisma.sql`i."deletedAt" IS NULL` }
-const PART = { all: LIVING, trash: TRASHED, favourites: FAVOURITES }
-const PLACE = { all: 'createdAt', trash: 'deletedAt', favourites: 'favouritedAt' } as const
-
-/** The actor's own images, their favourites or their trash, newest first. Each page costs the same, however deep. */
-export async function listImages(ctx: UserCtx, query: ImageListQuery): Promise<ImagePage> {
-  const { teamId, userId } = ctx.actor
-  const { order, state } = PART[query.view]
-  const after = decodeCursor(query.cursor)
-  const mark = query.view === 'favourites' ? Prisma.sql`JOIN ${MARKED(userId)}` : withMark(userId)
-  // A favourite is ordered by its own row, so that the index of favourites gives the page.
-  const tie = query.view === 'favourites' ? Prisma.sql`f."imageId"` : Prisma.sql`i."id"`
-  const keyset = after
-    ? Prisma.sql`AND (${order}, ${tie}) < (${after.createdAt}, ${after.id}::uuid)`
-    : Prisma.empty
-  const rows = await db().$queryRaw<CardRow[]>`
-    SELECT ${CARD} FROM "Image" i ${mark}
-    WHERE i."teamId" = ${teamId}::uuid AND i."userId" = ${userId}::uuid AND ${state} AND i."brokenAt" IS NULL ${keyset}
-    ORDER BY ${order} DESC, ${tie} DESC LIMIT ${query.limit + 1}`
-  const page = rows.slice(0, query.limit)
-  const last = rows.length > query.limit ? page.at(-1) : undefined
-  const nextCursor =
-    last && encodeCursor({ id: last.id, createdAt: last[PLACE[query.view]] ?? last.createdAt })
-  return { items: page.map(cardOf), nextCursor: nextCursor ?? null }
-}
+import type { ImageDetail, ImageQuery, Variant } from './schema'
+import { neighboursOf } from './walls'
 
 /** An image by id, whoever's it is, or null; also for an id that is none. Say what may be done with it by `grant`. */
-export async function findImage({ actor: { userId } }: UserCtx, id: string) {
+export async function findImage({ actor }: UserCtx, id: string) {
   if (!z.uuid().safeParse(id).success) return null
   const image = await db().image.findUnique({
     where: { id },
@@ -51,8 +20,10 @@ export async function findImage({ actor: { userId } }: UserCtx, id: string) {
     },
   })
   if (!image) return null
-  const isPlain = image.userId === userId || image.shownAt !== null
-  return { ...image, inCollection: !isPlain && (await isInCollectionOf(id, userId)) }
+  // Asked for members only: what is nobody's and what is another team's are answered in the same time.
+  const isOpen = image.userId === actor.userId || image.shownAt !== null
+  const asks = !isOpen && roleIn(actor, image.teamId) !== undefined
+  return { ...image, inCollection: asks && (await isInCollectionOf(id, actor.userId)) }
 }
 
 /** The actor's own image of exactly these bytes, one that is not in the trash and the newest first; throws NOT_FOUND. */
@@ -67,23 +38,42 @@ export async function findByHash(ctx: UserCtx, sha256: string): Promise<{ id: st
   return { id: grant(ctx, 'readImage', found, mayReadImage).id }
 }
 
+/** Whether the actor may see the image. */
+export async function isReadable(ctx: UserCtx, id: string): Promise<boolean> {
+  const image = await findImage(ctx, id)
+  return image !== null && mayReadImage(ctx.actor, image)
+}
+
 /** Everything the gallery knows of an image the actor may see; throws NOT_FOUND otherwise. */
-export async function getImageDetail(ctx: UserCtx, id: string): Promise<ImageDetail> {
+export async function getImageDetail(
+  ctx: UserCtx,
+  id: string,
+  from: ImageQuery = { view: 'all' },
+): Promise<ImageDetail> {
   const image = grant(ctx, 'readImage', await findImage(ctx, id), mayReadImage)
-  const { generation } = image
+  const { generation, user } = image
   const seed = generation && String(generation.returnedSeed ?? generation.seed)
+  const marked = { ...image, favouritedAt: await favouritedAt(ctx, id) }
   return {
-    ...cardOf({ ...image, favouritedAt: await favouritedAt(ctx, id) }),
+    ...cardOf({ ...marked, authorId: user.id, authorName: user.name }),
+    author: user,
+    mine: user.id === ctx.actor.userId,
     format: image.format,
     byteLength: image.byteLength,
     fileName: fileNameOf({ ...image, seed }),
-    author: image.user,
     generationId: image.generationId,
     runId: generation?.runId ?? null,
-    ...(image.userId === ctx.actor.userId ? await neighboursOf(image) : { newerId: null, olderId: null }),
+    ...(hangsNowhere(ctx, image, from) ? ALONE : await neighboursOf(ctx, marked, from)),
     purgeAt: image.deletedAt && purgeTime(image.deletedAt).toISOString(),
   }
 }
+
+const ALONE = { newerId: null, olderId: null }
+
+/** One's own wall has neither uploads, but for the trash, nor what others made; another team's has nothing of this one. */
+const hangsNowhere = ({ actor }: UserCtx, image: Image, { view }: ImageQuery): boolean =>
+  image.teamId !== actor.teamId ||
+  (view === 'all' && (image.userId !== actor.userId || (image.kind === 'upload' && !image.deletedAt)))
 
 async function favouritedAt({ actor: { userId } }: UserCtx, imageId: string): Promise<Date | null> {
   const where = { imageId_userId: { imageId, userId } }
@@ -91,21 +81,6 @@ async function favouritedAt({ actor: { userId } }: UserCtx, imageId: string): Pr
 }
 
 type Image = NonNullable<Awaited<ReturnType<typeof findImage>>>
-type Place = Pick<Image, 'id' | 'teamId' | 'userId' | 'kind' | 'createdAt' | 'deletedAt'>
-type Neighbours = Pick<ImageDetail, 'newerId' | 'olderId'>
-
-async function neighboursOf({ id, teamId, userId, kind, createdAt, deletedAt }: Place): Promise<Neighbours> {
-  // An upload hangs on no wall: only in the trash is anything beside it.
-  if (kind === 'upload' && !deletedAt) return { newerId: null, olderId: null }
-  const { order, state } = deletedAt ? TRASHED : LIVING
-  const place = Prisma.sql`(${deletedAt ?? createdAt}, ${id}::uuid)`
-  const own = Prisma.sql`SELECT i."id" FROM "Image" i
-    WHERE i."teamId" = ${teamId}::uuid AND i."userId" = ${userId}::uuid AND ${state} AND i."brokenAt" IS NULL`
-  const [found] = await db().$queryRaw<Neighbours[]>`
-    SELECT (${own} AND (${order}, i."id") > ${place} ORDER BY ${order}, i."id" LIMIT 1) AS "newerId",
-      (${own} AND (${order}, i."id") < ${place} ORDER BY ${order} DESC, i."id" DESC LIMIT 1) AS "olderId"`
-  return found ?? { newerId: null, olderId: null }
-}
 
 export type Servable = Owned &
   Bytes & {
