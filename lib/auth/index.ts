@@ -1,15 +1,16 @@
 // People, sessions and who may come in. A session cookie says who and which session, never what they may do:
 // role, standing and sessionVersion are read from Postgres with every request. Everybody has an own team and
 // wallet from the start. Suspension and a password change end sessions at once. No default password, ever.
+// An API token is told once and kept as a hash; it may do what its scopes name and its owner may, now.
 import 'server-only'
 
 export { clientAddress } from './address'
 export { authenticate } from './authenticate'
 export { changePassword } from './change-password'
-export { createPerson, type Person } from './create-person'
+export { createPerson, insertPerson, type Person } from './create-person'
 export { refuseForgedForwarding } from './forwarding'
 export { authHandler } from './handler'
-export { hashPassword, passwordFits } from './password'
+export { hashPassword, hashPassword, passwordFits } from './password'
 export { getMe, listPeople, somebodyExists } from './queries'
 export { currentUser, requireUser } from './require-user'
 export { problemSentence, safeNext } from './rules'
@@ -22,9 +23,16 @@ export {
   dropStaleTurns,
   forgetTurns,
   guestTurn,
+  inviteTurn,
   linkTurns,
   returnTurn,
+  returnTurn,
+  signUpTurn,
+  takeTurns,
   takeTurns,
 } from './throttle'
+export { createToken } from './tokens/create'
+export { listTokens } from './tokens/queries'
+export { revokeToken } from './tokens/revoke'
 export { updateProfile } from './update-profile'
 export { signInWays, signupRule } from './ways'

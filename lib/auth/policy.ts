@@ -7,3 +7,7 @@ export const mayManagePerson = (actor: Actor) =>
 /** Name and password are one's own. */
 export const mayManageAccount = (actor: Actor, person: { id: string }) =>
   actor.kind === 'user' && actor.userId === person.id
+
+/** A token is its owner's, for as long as they are themselves and no script asks. */
+export const mayManageToken = (actor: Actor, token: { userId: string }) =>
+  actor.kind === 'user' && actor.userId === token.userId && actor.token === undefined

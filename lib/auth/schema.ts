@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { InviteToken } from '@/lib/teams/schema'
 
 export const Password = z
   .string()
@@ -21,8 +22,9 @@ export const PersonName = z
 export const SetUpInput = z.strictObject({ name: PersonName, email: Email, password: Password })
 export type SetUpInput = z.input<typeof SetUpInput>
 
-export const SignUpInput = SetUpInput
-export type SignUpInput = SetUpInput
+/** With the token of an invite it makes an account whatever SIGNUP says, in the team it invites into. */
+export const SignUpInput = SetUpInput.extend({ invite: InviteToken.optional() })
+export type SignUpInput = z.input<typeof SignUpInput>
 
 /** Only what cannot be right is refused here: whether it is right, the server says. */
 export const SignInInput = z.object({

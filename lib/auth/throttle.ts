@@ -13,6 +13,9 @@ const named = (kind: string, name: string) =>
 export const accountTurn = (email: string): Turn => ({ key: named('account', email), limit: 5 })
 export const addressTurn = (address: string): Turn => ({ key: named('address', address), limit: 30 })
 export const signUpTurn = (address: string): Turn => ({ key: named('sign-up', address), limit: 60 })
+/** For wrong API tokens. */
+export const tokenTurn = (address: string): Turn => ({ key: named('token', address), limit: 60 })
+export const inviteTurn = (address: string): Turn => ({ key: named('invite', address), limit: 30 })
 export const passwordTurn = (userId: string): Turn => ({ key: named('password', userId), limit: 5 })
 /** Passwords of a share link: by one address, and by all there are, so that many cannot guess together. */
 export const linkTurns = (linkId: string, address: string): Turn[] => [

@@ -1,3 +1,4 @@
+import { bearerOf } from '@/lib/auth/tokens/rules'
 import { AppError } from '@/lib/core/errors'
 import { env } from '@/lib/env'
 
@@ -6,6 +7,8 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Refuses a write that a browser sends from another site, since the session rides on a cookie. */
 export function refuseForeignOrigin(request: Request): void {
   if (SAFE_METHODS.has(request.method)) return
+  // No browser adds a bearer token by itself, and beside one no cookie counts.
+  if (bearerOf(request.headers) !== null) return
   const site = request.headers.get('sec-fetch-site')
   if (site && site !== 'same-origin' && site !== 'none') throw foreign()
   const origin = request.headers.get('origin')

@@ -42,6 +42,7 @@ beforeAll(async () => {
     providerId: 'stability',
     sha256: await hashOf(generation.image.id),
     sweepId: await idOf('/api/v1/sweeps', 'StartSweepInput', { 'idempotency-key': newKey() }),
+    tokenId: await idOf('/api/v1/tokens', 'NewTokenInput'),
     promptId: await idOf('/api/v1/prompts', 'SavePromptInput'),
   }
   await until('her sweep is done', async () => (await unfinished(served.peek)) === 0)

@@ -146,7 +146,7 @@ function wrongValues(good: unknown): [string, unknown][] {
     return [
       ...kinds,
       ['a text', 'x'],
-      ['of texts', good.map(String)],
+      ['of texts', good.map((each) => `${each}?`)],
       ['of nulls', [null]],
       ['of fractions', [1.5]],
       ['of negatives', [-1]],

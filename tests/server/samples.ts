@@ -34,6 +34,10 @@ export const SAMPLES: Record<string, Sample> = {
     body: { name: 'Maya', email: 'maya@example.com', password: 'a long enough password' },
     required: ['name', 'email', 'password'],
   },
+  NewTokenInput: {
+    body: { name: 'Nightly', scopes: ['credits:read'], days: 30 },
+    required: ['name', 'scopes'],
+  },
   UpdateProfileInput: { body: { name: 'Maya' }, required: ['name'] },
   ChangePasswordInput: {
     body: { currentPassword: 'not the one they have', newPassword: 'a long enough password' },
