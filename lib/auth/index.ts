@@ -10,7 +10,7 @@ export { changePassword } from './change-password'
 export { createPerson, insertPerson, type Person } from './create-person'
 export { refuseForgedForwarding } from './forwarding'
 export { authHandler } from './handler'
-export { hashPassword, hashPassword, passwordFits } from './password'
+export { hashPassword, passwordFits } from './password'
 export { getMe, listPeople, somebodyExists } from './queries'
 export { currentUser, requireUser } from './require-user'
 export { problemSentence, safeNext } from './rules'
@@ -26,9 +26,7 @@ export {
   inviteTurn,
   linkTurns,
   returnTurn,
-  returnTurn,
   signUpTurn,
-  takeTurns,
   takeTurns,
 } from './throttle'
 export { createToken } from './tokens/create'
