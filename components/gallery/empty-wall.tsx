@@ -3,6 +3,16 @@ import type { View } from './wall-state'
 
 const WORDS = {
   all: { sentence: 'Every image you make will hang here.', button: 'Make the first one', href: '/studio' },
+  team: {
+    sentence: 'What somebody shows to the team hangs here.',
+    button: 'To your own pictures',
+    href: '/gallery',
+  },
+  collection: {
+    sentence: 'Nothing hangs in this collection yet.',
+    button: 'Look through the gallery',
+    href: '/gallery',
+  },
   favourites: {
     sentence: 'Press f on a picture you love, and it hangs here too.',
     button: 'Look through the gallery',

@@ -14,6 +14,7 @@ const card = (createdAt: string, deletedAt: string | null = null): ImageCard => 
   thumbhash: null,
   hasVariants: false,
   favouritedAt: null,
+  shown: false,
   prompt: '',
   createdAt,
   deletedAt,

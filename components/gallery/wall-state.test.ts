@@ -13,6 +13,7 @@ const card = (minute: number, more: Partial<ImageCard> = {}): ImageCard => ({
   createdAt: `2026-11-19T10:${String(minute).padStart(2, '0')}:00.000Z`,
   deletedAt: null,
   favouritedAt: null,
+  shown: false,
   ...more,
 })
 const page = (minutes: number[], nextCursor: string | null = null) => ({
@@ -27,6 +28,8 @@ const run = (minute: number, more: { deleted?: boolean; thumbhash?: string | nul
   version: 1,
   createdAt: card(minute).createdAt,
   done: true,
+  shown: false,
+  mine: true,
   sweep: null,
   modelName: 'SD 3.5 Large',
   settings: {
@@ -59,6 +62,7 @@ const run = (minute: number, more: { deleted?: boolean; thumbhash?: string | nul
         hasVariants: more.thumbhash !== null,
         deleted: more.deleted ?? false,
         favouritedAt: null,
+        shown: false,
       },
     },
   ],

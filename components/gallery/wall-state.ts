@@ -152,7 +152,7 @@ export function cardsOf(run: RunView): ImageCard[] {
   return run.generations.flatMap(({ image, finishedAt }) => {
     if (!image) return []
     const createdAt = finishedAt ?? run.createdAt
-    const { id, widthPx, heightPx, thumbhash, hasVariants, deleted, favouritedAt } = image
+    const { id, widthPx, heightPx, thumbhash, hasVariants, deleted, favouritedAt, shown } = image
     const deletedAt = deleted ? createdAt : null
     return {
       id,
@@ -164,6 +164,7 @@ export function cardsOf(run: RunView): ImageCard[] {
       createdAt,
       deletedAt,
       favouritedAt,
+      shown,
     }
   })
 }

@@ -22,6 +22,8 @@ function run(
     version: 1,
     createdAt: new Date(Date.UTC(2026, 10, 21, 9, n)).toISOString(),
     done: false,
+    shown: false,
+    mine: true,
     settings: {
       model: 'stability/sd3.5-large',
       operation: 'text-to-image',

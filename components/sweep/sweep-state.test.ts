@@ -19,6 +19,8 @@ const run = (n: number, cell: number, version: number, ...states: GenerationView
   version,
   createdAt: '2026-11-21T09:00:00Z',
   done: false,
+  shown: false,
+  mine: true,
   settings: {
     ...{ model: 'm', operation: 'text-to-image', prompt: 'p', outputFormat: 'png' },
     ...{ widthPx: 1024, heightPx: 768 },

@@ -5,13 +5,24 @@
 // Uploads are judged by their bytes alone; what goes upstream of them is upright and without metadata.
 import 'server-only'
 
+export { grantCollection } from './collections/grants'
+export {
+  addToCollection,
+  keptIn,
+  moveInCollection,
+  removeFromCollection,
+  withdrawImages,
+} from './collections/items'
+export { getCollection, listCollections } from './collections/list'
 export { type CollectionRow, collectionItems, findCollection, heldBy } from './collections/queries'
+export { changeCollection, createCollection, discardCollection, restoreCollection } from './collections/write'
 export { deliverImage } from './deliver'
 export { favouriteImage, unfavouriteImage } from './favourite'
 export { findInputs, type InputImageFacts, readableOf, readInput } from './inputs'
 export { insertImage, type NewImage } from './insert'
 export { readLineage } from './lineage'
 export { type MadeVariants, makeVariants } from './make-variants'
+export { drawPanels } from './panels'
 export { purgeTrash, sweepBytes } from './purge'
 export { findByHash, findImage, getImageDetail, isReadable, type Servable, servableTo } from './queries'
 export { hangs, inCollectionOf, opensFor } from './reach'

@@ -8,11 +8,12 @@ const BATCH = 200
 const HOUR_MS = 3_600_000
 
 /**
- * Removes images thrown away more than 30 days before `now`, and uploads as old that no run ever used: rows and
- * bytes; generation and ledger stay. Gives how many.
+ * Removes images and collections thrown away more than 30 days before `now`, and uploads as old that no run ever used
+ * and no collection holds: rows and bytes; generation and ledger stay. Gives how many images.
  */
 export async function purgeTrash(now: Date): Promise<number> {
   const thrownAway = await inBatches(() => deleteThrownAway(purgeBefore(now)))
+  await db().collection.deleteMany({ where: { deletedAt: { lt: purgeBefore(now) } } })
   const unused = await inBatches(() => deleteUnused(new Date(now.getTime() - UNUSED_DAYS * 24 * HOUR_MS)))
   return thrownAway + unused
 }
@@ -44,7 +45,8 @@ async function deleteThrownAway(before: Date): Promise<Gone> {
 /** Locked first and looked at again: a run that is just being started from one is seen, or has to wait. */
 async function deleteUnused(before: Date): Promise<Gone> {
   return inTransaction(async (tx) => {
-    const unused = Prisma.sql`NOT EXISTS (SELECT FROM "RunInput" r WHERE r."imageId" = i."id")`
+    const unused = Prisma.sql`NOT EXISTS (SELECT FROM "RunInput" r WHERE r."imageId" = i."id")
+      AND NOT EXISTS (SELECT FROM "CollectionItem" n WHERE n."imageId" = i."id")`
     const locked = await tx.$queryRaw<{ id: string }[]>`
       SELECT i."id" FROM "Image" i
       WHERE i."kind" = 'upload' AND i."createdAt" < ${before} AND i."deletedAt" IS NULL AND ${unused}

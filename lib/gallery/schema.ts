@@ -20,16 +20,35 @@ export const ImageCard = z.object({
   deletedAt: z.iso.datetime().nullable(),
   /** When the person made it a favourite of theirs; null when it is none. */
   favouritedAt: z.iso.datetime().nullable(),
+  /** Whether its team sees it. */
+  shown: z.boolean(),
+  /** Who made it; absent for one's own. */
+  author: z.object({ id: z.uuid(), name: z.string() }).optional(),
 })
 export type ImageCard = z.infer<typeof ImageCard>
 
 export const ImagePage = z.object({ items: z.array(ImageCard), nextCursor: z.string().nullable() })
 export type ImagePage = z.infer<typeof ImagePage>
 
-export const VIEWS = ['all', 'favourites', 'trash'] as const
-/** Newest first: `all` by when an image was made, `favourites` by when it became one, `trash` by when it was thrown away. */
-export const ImageListQuery = PageQuery.extend({ view: z.enum(VIEWS).default('all') })
+/** Walls that hang by time, newest first; a collection hangs in its own order. */
+export const TIMED_VIEWS = ['all', 'team', 'favourites', 'trash'] as const
+export const VIEWS = [...TIMED_VIEWS, 'collection'] as const
+export type View = (typeof VIEWS)[number]
+
+const Shelf = { view: z.enum(VIEWS).default('all'), collection: z.uuid().optional() }
+const NAMED = { message: 'must name the collection', path: ['collection'] }
+const isNamed = ({ view, collection }: { view: View; collection?: string | undefined }) =>
+  (view === 'collection') === (collection !== undefined)
+
+/**
+ * `all` one's own images by when they were made, `team` what is shown to the team, `favourites` by when they became
+ * one's own, `trash` by when they were thrown away, newest first; `collection` what the named one shows, in its order.
+ */
+export const ImageListQuery = PageQuery.extend(Shelf).refine(isNamed, NAMED)
 export type ImageListQuery = z.infer<typeof ImageListQuery>
+/** The wall an image was opened from: its neighbours are those there. */
+export const ImageQuery = z.object(Shelf).refine(isNamed, NAMED)
+export type ImageQuery = z.infer<typeof ImageQuery>
 
 /** An image with everything known of how it came to be. Run facts are null for bytes without a generation. */
 export const ImageDetail = ImageCard.extend({
@@ -37,9 +56,10 @@ export const ImageDetail = ImageCard.extend({
   byteLength: z.int(),
   fileName: z.string(),
   author: z.object({ id: z.uuid(), name: z.string() }),
+  mine: z.boolean(),
   generationId: z.uuid().nullable(),
   runId: z.uuid().nullable(),
-  /** Neighbours in the gallery, newest first, for arrows and preloading. */
+  /** Neighbours on the wall it was opened from, as they hang there, for arrows and preloading. */
   newerId: z.uuid().nullable(),
   olderId: z.uuid().nullable(),
   /** When the trash will be emptied of it. */
@@ -53,6 +73,10 @@ export const HashParams = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits'),
 })
 export const VariantParams = ImageParams.extend({ variant: Variant })
+export const ImagesInput = z.strictObject({ imageIds: z.array(z.uuid()).min(1).max(200) })
+/** Shows or hides all of them, or none where one is not the asker's own. */
+export const ShowImagesInput = ImagesInput.extend({ shown: z.boolean() })
+export const ShowingInput = z.strictObject({ showsNewWork: z.boolean() })
 export const StrippedQuery = z.object({ format: z.enum(['png', 'webp']).default('webp') })
 /** `download=1` asks for an attachment with a file name. */
 export const VariantQuery = z.object({ download: z.enum(['0', '1']).default('0') })

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { db } from '@/lib/db'
 import { codeFor } from '@/lib/interop/code/rules'
 import type { CodeLanguage } from '@/lib/interop/code/schema'
-import { mayReadRun } from './policy'
+import { HOW_IT_CAME, mayReadMaking } from './queries'
 import { requestOf } from './request'
 import { RunSettings } from './schema'
 import { placeOf } from './take'
@@ -23,10 +23,12 @@ export async function codeOfGeneration(
     select: {
       seed: true,
       returnedSeed: true,
-      run: { select: { teamId: true, userId: true, shownAt: true, settings: true } },
+      ...HOW_IT_CAME,
+      run: { select: { ...HOW_IT_CAME.run.select, settings: true } },
     },
   })
-  const run = grant(ctx, 'readRun', row?.run, mayReadRun)
+  const mayRead = row !== null && (await mayReadMaking(ctx, row))
+  const { run } = grant(ctx, 'readMaking', row, () => mayRead)
   const settings = RunSettings.parse(run.settings)
   const place = placeOf(settings.model, settings.operation)
   const provider = place?.connection.provider

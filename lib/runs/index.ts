@@ -13,6 +13,7 @@ export { getGenerationFacts, getRun, listRuns, loadRuns, runsChangedSince } from
 export { recover, sweep } from './recover'
 export { renderGeneration } from './render'
 export { retryGeneration } from './retry'
+export { showRun, showSweep } from './show'
 export { startRun } from './start'
 export { getSweep } from './sweep/queries'
 export { cancelSweep, resumeSweep } from './sweep/resume'

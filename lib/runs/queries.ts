@@ -4,10 +4,11 @@ import { decodeCursor, encodeCursor, type PageQuery } from '@/lib/core/page'
 import { receiptOf } from '@/lib/credits'
 import type { ReceiptView } from '@/lib/credits/schema'
 import { type Db, db, Prisma } from '@/lib/db'
+import { isReadable } from '@/lib/gallery'
 import { findModel } from '@/lib/providers'
 import { mayReadReceipt, mayReadRun } from './policy'
 import type { GenerationView, RunPage, RunSettings, RunView } from './schema'
-import { type RunRow, runViews } from './view'
+import { asShown, generationAsShown, type RunRow, runViews } from './view'
 
 /** A model's name for people; its id when it is not offered any more. */
 export const nameOf = (modelId: string) => findModel(modelId)?.name ?? modelId
@@ -21,7 +22,8 @@ export async function loadRuns(runIds: string[], client: Db = db()): Promise<Run
       jsonb_array_length(s."axes" #> '{0,values}') AS "columns", jsonb_array_length(s."axes" #> '{1,values}') AS "rows", g."id" AS "generationId", g."position", g."state"::text AS "state", g."seed", g."returnedSeed",
       g."costCenticredits", g."code", g."message", g."startedAt", g."finishedAt", h."state"::text AS "holdState",
       EXISTS (SELECT 1 FROM "LedgerEntry" e WHERE e."kind" = 'refund' AND e."subjectId" = g."id") AS "refunded",
-      i."id" AS "imageId", i."widthPx", i."heightPx", i."thumbhash", i."deletedAt", (i."thumbhash" IS NOT NULL) AS "hasVariants", f."createdAt" AS "favouritedAt"
+      i."id" AS "imageId", i."widthPx", i."heightPx", i."thumbhash", i."deletedAt", (i."thumbhash" IS NOT NULL) AS "hasVariants", f."createdAt" AS "favouritedAt",
+      i."shownAt" AS "imageShownAt", r."shownAt" AS "runShownAt"
     FROM "Run" r
     JOIN "Generation" g ON g."runId" = r."id"
     LEFT JOIN "Sweep" s ON s."id" = r."sweepId"
@@ -39,10 +41,10 @@ export async function getRun(ctx: UserCtx, runId: string): Promise<RunView> {
     where: { id: runId },
     select: { teamId: true, userId: true, shownAt: true },
   })
-  grant(ctx, 'readRun', row, mayReadRun)
+  const run = grant(ctx, 'readRun', row, mayReadRun)
   const [view] = await loadRuns([runId])
   if (!view) throw new Error(`run ${runId} vanished while it was read`)
-  return view
+  return mayReadReceipt(ctx.actor, run) ? view : asShown(view)
 }
 
 /** The actor's own runs, newest first; of a sweep the first run of its first cell stands for all. */
@@ -74,6 +76,17 @@ export async function runsChangedSince(ctx: UserCtx, since: Date | undefined): P
   return loadRuns(rows.map((row) => row.id))
 }
 
+/** What `mayReadMaking` asks of a generation. */
+export const HOW_IT_CAME = {
+  image: { select: { id: true } },
+  run: { select: { id: true, teamId: true, userId: true, shownAt: true } },
+} as const
+type Making = { image: { id: string } | null; run: Parameters<typeof mayReadRun>[1] }
+
+/** Who may see a picture may see how it was made, whether its run is shown to them or not. */
+export const mayReadMaking = async (ctx: UserCtx, { image, run }: Making): Promise<boolean> =>
+  mayReadRun(ctx.actor, run) || (image !== null && (await isReadable(ctx, image.id)))
+
 export type GenerationFacts = {
   runId: string
   settings: RunSettings
@@ -83,19 +96,19 @@ export type GenerationFacts = {
   receipt: ReceiptView | null
 }
 
-/** How one generation came to be and what became of its money; null when the actor may not see its run. */
+/**
+ * How one generation came to be, for who may see its run or its image, and for its author what became of the money;
+ * null for anybody else.
+ */
 export async function getGenerationFacts(
   ctx: UserCtx,
   generationId: string,
 ): Promise<GenerationFacts | null> {
   const row = await db().generation.findUnique({
     where: { id: generationId },
-    select: {
-      upstreamRequestId: true,
-      run: { select: { id: true, teamId: true, userId: true, shownAt: true } },
-    },
+    select: { upstreamRequestId: true, ...HOW_IT_CAME },
   })
-  if (!row || !mayReadRun(ctx.actor, row.run)) return null
+  if (!row || !(await mayReadMaking(ctx, row))) return null
   const [run] = await loadRuns([row.run.id])
   const generation = run?.generations.find((each) => each.id === generationId)
   if (!run || !generation) return null
@@ -105,7 +118,7 @@ export async function getGenerationFacts(
     settings: run.settings,
     modelName: run.modelName,
     seed: generation.seed,
-    generation,
+    generation: receipt ? generation : generationAsShown(generation),
     receipt: receipt && { ...receipt, upstreamRequestId: row.upstreamRequestId },
   }
 }

@@ -86,6 +86,8 @@ export const GenerationView = z.object({
       hasVariants: z.boolean(),
       deleted: z.boolean(),
       favouritedAt: z.iso.datetime().nullable(),
+      /** Whether its team sees it. */
+      shown: z.boolean(),
     })
     .nullable(),
 })
@@ -98,6 +100,10 @@ export const RunView = z.object({
   createdAt: z.iso.datetime(),
   /** True when no generation is queued or running. */
   done: z.boolean(),
+  /** Whether its team sees it, with the images it makes. */
+  shown: z.boolean(),
+  /** False for a teammate's: what it cost is not told then, and every sum is 0. */
+  mine: z.boolean(),
   settings: RunSettings,
   /** The grid this run fills a cell of, and how large that grid is. */
   sweep: z.object({ id: z.uuid(), cell: z.int(), columns: z.int(), rows: z.int() }).nullable(),

@@ -32,6 +32,8 @@ export type RunRow = {
   deletedAt: Date | null
   hasVariants: boolean
   favouritedAt: Date | null
+  imageShownAt: Date | null
+  runShownAt: Date | null
 }
 
 /** Rows of whole runs, in run order, as views. `nameOf` gives a model's name for people. */
@@ -88,6 +90,8 @@ const UNTOUCHED = {
   thumbhash: null,
   deletedAt: null,
   favouritedAt: null,
+  imageShownAt: null,
+  runShownAt: null,
 } as const
 
 function runView(rows: RunRow[], nameOf: (modelId: string) => string): RunView {
@@ -99,6 +103,8 @@ function runView(rows: RunRow[], nameOf: (modelId: string) => string): RunView {
     version: first.runVersion,
     createdAt: first.runCreatedAt.toISOString(),
     done: generations.every((generation) => generation.finishedAt !== null),
+    shown: first.runShownAt !== null,
+    mine: true,
     settings: RunSettings.parse(first.settings),
     sweep: placeOf(first),
     modelName: nameOf(first.modelId),
@@ -158,5 +164,27 @@ function imageOf(row: RunRow): GenerationView['image'] {
     hasVariants: row.hasVariants,
     deleted: row.deletedAt !== null,
     favouritedAt: row.favouritedAt?.toISOString() ?? null,
+    shown: row.imageShownAt !== null,
+  }
+}
+
+/**
+ * A run as those see it whom it is shown to: no word of money, none of its author's favourites, and only the pictures
+ * that they may see.
+ */
+export const asShown = (run: RunView): RunView => ({
+  ...run,
+  mine: false,
+  money: { quoted: 0, spent: 0, held: 0, returned: 0 },
+  generations: run.generations.map(generationAsShown),
+})
+
+export const generationAsShown = (generation: GenerationView): GenerationView => {
+  const { image, message, money, costCenticredits } = generation
+  const seen = image?.shown && !image.deleted ? { ...image, favouritedAt: null } : null
+  return {
+    ...generation,
+    ...{ costCenticredits: 0, money: 'released', image: seen },
+    message: message?.replace(moneySentence(money, costCenticredits), '').trim() ?? null,
   }
 }

@@ -3,15 +3,15 @@ import { z } from 'zod'
 import { Wall } from '@/components/gallery/wall'
 import { requireUser } from '@/lib/auth'
 import { listImages } from '@/lib/gallery'
-import { VIEWS } from '@/lib/gallery/schema'
+import { TIMED_VIEWS } from '@/lib/gallery/schema'
 import { readerCalendar } from '../reader'
 
 export const metadata: Metadata = { title: 'Gallery' }
 
 const FIRST_PAGE = 60
-const TITLE = { all: 'Gallery', favourites: 'Favourites', trash: 'Trash' }
+const TITLE = { all: 'Gallery', team: 'Shown to the team', favourites: 'Favourites', trash: 'Trash' }
 const Query = z.object({
-  view: z.enum(VIEWS).catch('all'),
+  view: z.enum(TIMED_VIEWS).catch('all'),
   /** An image to choose others beside. */
   compare: z.uuid().optional().catch(undefined),
 })

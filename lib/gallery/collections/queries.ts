@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { UserCtx } from '@/lib/core/actor'
 import { db, Prisma } from '@/lib/db'
-import { cardOf } from '../card'
+import { type CardRow, cardOf } from '../card'
 import { hangs } from '../reach'
 import type { CollectionItem } from './schema'
 
@@ -22,7 +22,7 @@ export async function findCollection({ actor: { userId } }: UserCtx, id: string)
 export type CollectionRow = NonNullable<Awaited<ReturnType<typeof findCollection>>>
 
 type Slice = { after?: { position: number; id: string }; limit?: number }
-type ItemRow = Parameters<typeof cardOf>[0] & { position: number; authorId: string; authorName: string }
+type ItemRow = CardRow & { position: number; authorId: string; authorName: string }
 
 /**
  * The pictures a collection shows, in its order: none that is in the trash, and one that its author did not put there
@@ -36,7 +36,7 @@ export async function collectionItems(
     ? Prisma.sql`AND (n."position", n."imageId") > (${after.position}, ${after.id}::uuid)`
     : Prisma.empty
   const rows = await db().$queryRaw<ItemRow[]>`
-    SELECT i."id", i."widthPx", i."heightPx", i."thumbhash", i."prompt", i."createdAt", i."deletedAt",
+    SELECT i."id", i."widthPx", i."heightPx", i."thumbhash", i."prompt", i."createdAt", i."deletedAt", i."shownAt",
       NULL::timestamptz AS "favouritedAt", n."position", u."id" AS "authorId", u."name" AS "authorName"
     FROM "CollectionItem" n JOIN "Image" i ON i."id" = n."imageId" JOIN "User" u ON u."id" = i."userId"
     WHERE n."collectionId" = ${collectionId}::uuid AND ${hangs} ${keyset}

@@ -43,9 +43,9 @@ export type CollectionChange = z.infer<typeof CollectionChange>
 
 export const CollectionImagesInput = z.strictObject({ imageIds: Ids })
 /** The images, in this order, stand right before `beforeId`, or at the end where it is null. */
-export const MoveInput = z.strictObject({ imageIds: Ids, beforeId: z.uuid().nullable() })
-export type MoveInput = z.infer<typeof MoveInput>
-export const GrantInput = z.strictObject({ level: Level })
+export const MoveImagesInput = z.strictObject({ imageIds: Ids, beforeId: z.uuid().nullable() })
+export type MoveImagesInput = z.infer<typeof MoveImagesInput>
+export const CollectionGrantInput = z.strictObject({ level: Level })
 
 export const COLLECTION_VIEWS = ['all', 'trash'] as const
 export const CollectionListQuery = z.object({
@@ -98,7 +98,7 @@ export const CollectionDetail = CollectionCard.extend({
 })
 export type CollectionDetail = z.infer<typeof CollectionDetail>
 
-/** A picture in its place. `favouritedAt` is null: whose it would be, the collection does not know. */
+/** A picture in its place. `favouritedAt` is null and `author` always told: whoever looks, the collection does not know. */
 export const CollectionItem = ImageCard.extend({
   position: z.number(),
   author: z.object({ id: z.uuid(), name: z.string() }),

@@ -3,21 +3,24 @@ import { grant } from '@/lib/core/grant'
 import { type Db, db } from '@/lib/db'
 import { findModel } from '@/lib/providers'
 import { capabilityOf, expectedSize } from '@/lib/providers/rules'
-import { mayReadRun } from '../policy'
+import { mayReadReceipt, mayReadRun } from '../policy'
 import { loadRuns } from '../queries'
 import type { RunView, StartRunInput } from '../schema'
+import { asShown } from '../view'
 import { cellInput, gridOf } from './rules'
 import { StoredSweep, type SweepCell, type SweepView } from './schema'
 
-/** One sweep of the actor's own with every cell; throws NOT_FOUND otherwise. */
+/** One sweep that the actor may see with every cell; throws NOT_FOUND otherwise. */
 export async function getSweep(ctx: UserCtx, sweepId: string): Promise<SweepView> {
   const sweep = grant(ctx, 'readRun', await db().sweep.findUnique({ where: { id: sweepId } }), mayReadRun)
   const { input, axes } = StoredSweep.parse(sweep)
-  const runs = await runsOf(sweepId)
+  const mine = mayReadReceipt(ctx.actor, sweep)
+  const runs = (await runsOf(sweepId)).map((run) => (mine ? run : asShown(run)))
   const { columns, rows } = gridOf(axes)
   return {
     ...{ id: sweep.id, createdAt: sweep.createdAt.toISOString(), input, axes, columns, rows },
-    budgetCenticredits: sweep.budgetCenticredits,
+    ...{ shown: sweep.shownAt !== null, mine },
+    budgetCenticredits: mine ? sweep.budgetCenticredits : null,
     money: sumOf(runs),
     cells: Array.from({ length: columns * rows }, (_, cell) =>
       cellOf(cell, runs, cellInput(input, axes, cell)),

@@ -66,6 +66,10 @@ export type SweepCell = z.infer<typeof SweepCell>
 export type SweepView = {
   id: string
   createdAt: string
+  /** Whether its team sees it. */
+  shown: boolean
+  /** False for a teammate's: what it cost is not told then, and every sum is 0. */
+  mine: boolean
   input: StartRunInput
   axes: Axis[]
   columns: number

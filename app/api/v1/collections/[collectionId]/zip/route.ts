@@ -1,0 +1,7 @@
+import { CollectionParams } from '@/lib/gallery/collections/schema'
+import { route } from '@/lib/http'
+import { zipCollection } from '@/lib/share'
+
+export const GET = route({ permission: 'collection:read', params: CollectionParams }, (ctx, { params }) =>
+  zipCollection(ctx, params.collectionId),
+)
