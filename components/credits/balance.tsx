@@ -84,11 +84,16 @@ const Enough = ({ name, isNamed = false, left, locale }: EnoughProps) => (
     <caption className={isNamed ? 'sr-only' : 'pb-2 text-left text-xs font-semibold text-ink-2'}>
       {name}
     </caption>
+    <colgroup>
+      <col />
+      <col className="w-24" />
+      <col className="w-18" />
+    </colgroup>
     <thead className="sr-only">
       <tr>
         <th>Model</th>
-        <th className="w-24">Images left</th>
-        <th className="w-18">Credits each</th>
+        <th>Images left</th>
+        <th>Credits each</th>
       </tr>
     </thead>
     <tbody>
@@ -97,11 +102,11 @@ const Enough = ({ name, isNamed = false, left, locale }: EnoughProps) => (
           <th scope="row" className="py-2 pr-3 font-normal">
             {model.name}
           </th>
-          <td className="w-24 py-2 pr-3 text-right">
+          <td className="py-2 pr-3 text-right">
             {images > 0 ? <b className="font-semibold">{images.toLocaleString(locale)}</b> : null}{' '}
             <span className="text-ink-3">{images === 0 ? 'none' : images === 1 ? 'image' : 'images'}</span>
           </td>
-          <td className="w-18 py-2 text-right text-ink-3">{formatCredits(costCenticredits)} each</td>
+          <td className="py-2 text-right text-ink-3">{formatCredits(costCenticredits)} each</td>
         </tr>
       ))}
     </tbody>

@@ -1,5 +1,6 @@
 'use client'
 
+import { CornerDownLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ApiFailure } from '@/components/frame/api'
 import { Button, ButtonLink, buttonClass } from '@/components/ui/button'
@@ -127,7 +128,9 @@ export function Launch(props: Props) {
           <Line>
             <span className="num grow truncate">{leavesSentence(quote)}</span>
             {props.edits}
-            <Kbd className="shrink-0 whitespace-nowrap max-xl:hidden">{isMac ? '⌘ ↵' : 'Ctrl ↵'}</Kbd>
+            <Kbd className="shrink-0 whitespace-nowrap max-xl:hidden">
+              {isMac ? '⌘' : 'Ctrl'} <CornerDownLeft className="mb-px inline size-2.5" aria-label="Enter" />
+            </Kbd>
           </Line>
         </>
       )}

@@ -32,14 +32,11 @@ export default function DialogPopup({
             <div className="mt-2 flex flex-wrap justify-end gap-2">{footer}</div>
           ) : (
             // Last in order, so that the focus begins with what the dialog is for.
-            <IconButton
-              label="Close"
-              tipAlign="end"
-              onClick={() => onOpenChange(false)}
-              className="absolute top-3.5 right-3.5"
-            >
-              <X strokeWidth={1.6} aria-hidden="true" />
-            </IconButton>
+            <span className="absolute top-3.5 right-3.5">
+              <IconButton label="Close" tipAlign="end" onClick={() => onOpenChange(false)}>
+                <X strokeWidth={1.6} aria-hidden="true" />
+              </IconButton>
+            </span>
           )}
         </Dialog.Popup>
       </Dialog.Portal>

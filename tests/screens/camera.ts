@@ -38,8 +38,7 @@ export class Camera {
     try {
       const page = await context.newPage()
       await page.goto(shot.path)
-      await shot.stage?.(page)
-      await comeToRest(page)
+      if ((await shot.stage?.(page)) !== 'now') await comeToRest(page)
       const png = await page.screenshot()
       await sharp(png)
         .webp(HOW)

@@ -53,7 +53,7 @@ export async function history(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'Changes' }).click()
   const earlier = page.getByRole('dialog', { name: 'Earlier prompts' })
   await earlier.getByRole('searchbox').fill('light')
-  await earlier.getByText('Palm trees').waitFor({ state: 'detached' })
+  await earlier.getByText('Palm trees').first().waitFor({ state: 'detached' })
   await page.locator('ins').first().waitFor()
 }
 
@@ -98,10 +98,8 @@ export async function dropIn(page: Page): Promise<void> {
 export async function models(page: Page): Promise<void> {
   await write(page, 'A lighthouse at dusk, gouache')
   await openSettings(page)
-  const all = page.getByRole('radiogroup', { name: 'Model' }).getByRole('button')
-  const opener = page.getByRole('button', { name: /more models|all models/i })
-  if (await opener.isVisible()) await opener.click()
-  else if (await all.first().isVisible()) await all.first().click()
+  await page.getByRole('button', { name: 'What models can do' }).click()
+  await page.getByRole('dialog').getByText('SD 3.5 Medium').first().waitFor()
 }
 
 export async function undone(page: Page): Promise<void> {

@@ -6,8 +6,18 @@ const LARGE = 'stability/sd3.5-large'
 const cards = (page: Page) =>
   page.getByRole('region', { name: 'Run', exact: true }).getByRole('article', { name: /^Image \d/ })
 
-/** A run of four by the seeds that what the sandbox is told applies to; the page then shows it. */
+/** Until nothing is being made any more. */
+async function untilIdle(page: Page): Promise<void> {
+  for (let tries = 0; tries < 40; tries++) {
+    const { items } = await (await page.request.get('/api/v1/runs')).json()
+    if (items.every(({ done }: { done: boolean }) => done)) return
+    await page.waitForTimeout(500)
+  }
+}
+
+/** A run by the seeds that what the sandbox is told applies to; the page then shows it. */
 async function start(page: Page, prompt: string, tags: string, seeds: readonly number[]) {
+  await untilIdle(page)
   const negativePrompt = tags || undefined
   await post(page, '/runs', { model: LARGE, prompt, negativePrompt, aspectRatio: '3:2', seeds })
   // Each job has read them by then.
@@ -18,7 +28,7 @@ async function start(page: Page, prompt: string, tags: string, seeds: readonly n
 }
 
 /** Two are there, one is on its way, the filter stopped one. */
-export async function running(page: Page): Promise<void> {
+export async function running(page: Page): Promise<'now'> {
   const tags = '[sandbox:slow=8s:1/4][sandbox:filter:3/4]'
   await start(
     page,
@@ -29,13 +39,15 @@ export async function running(page: Page): Promise<void> {
   await cards(page).getByRole('img').nth(1).waitFor({ timeout: 20_000 })
   await cards(page).getByText('credits are back').first().waitFor({ timeout: 20_000 })
   await page.waitForTimeout(2500)
+  return 'now'
 }
 
 /** From the first instant: four cards, none of them there yet. */
-export async function started(page: Page): Promise<void> {
+export async function started(page: Page): Promise<'now'> {
   await start(page, 'A paper boat on a map of the coast, soft light', '[sandbox:slow=7s]', [1, 2, 3, 4])
   await cards(page).nth(3).waitFor()
   await page.waitForTimeout(1500)
+  return 'now'
 }
 
 export async function failed(page: Page): Promise<void> {
@@ -47,7 +59,7 @@ export async function failed(page: Page): Promise<void> {
 /** The stack of a phone, its first picture drawn halfway to the right. */
 export async function choose(page: Page): Promise<void> {
   await start(page, 'Three teapots on a shelf, linocut', '', [7, 8, 9])
-  await cards(page).getByRole('img').nth(2).waitFor({ timeout: 20_000 })
+  await cards(page).getByRole('img').nth(2).waitFor({ timeout: 40_000 })
   await page.getByRole('button', { name: 'Choose' }).click()
   await page.getByRole('dialog', { name: 'Choose among the pictures' }).getByRole('img').first().waitFor()
   const session = await page.context().newCDPSession(page)

@@ -12,8 +12,8 @@ export type Shot = {
   /** One sentence under it in the gallery of docs/screens. */
   says: string
   as?: 'maya' | 'ada' | 'theo' | 'iris'
-  /** Brings the screen into the state to show. */
-  stage?: (page: Page) => Promise<void>
+  /** Brings the screen into the state to show; `now` when that does not last. */
+  stage?: (page: Page) => Promise<unknown>
   /** At a desk in the light, unless more says something. */
   looks?: readonly Look[]
 }
