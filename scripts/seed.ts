@@ -80,9 +80,12 @@ const dateBackRun = (runId: string, daysAgo: number, usualMs: number) =>
     await tx.$executeRaw`
       UPDATE "Hold" h SET "createdAt" = h."createdAt" - ${by}::interval, "closedAt" = h."closedAt" - ${by}::interval
       FROM "Generation" g WHERE g."runId" = ${runId}::uuid AND h."subjectId" = g."id"`
+    // Whichever of them was drawn first, on the wall they hang in the order of their run.
     await tx.$executeRaw`
-      UPDATE "Image" i SET "createdAt" = i."createdAt" - ${by}::interval, "deletedAt" = i."deletedAt" - ${by}::interval
-      FROM "Generation" g WHERE g."runId" = ${runId}::uuid AND i."generationId" = g."id"`
+      UPDATE "Image" i SET "createdAt" = r."updatedAt" - ${by}::interval - g."position" * interval '1 second',
+        "deletedAt" = i."deletedAt" - ${by}::interval
+      FROM "Generation" g JOIN "Run" r ON r."id" = g."runId"
+      WHERE g."runId" = ${runId}::uuid AND i."generationId" = g."id"`
     await tx.$executeRaw`
       UPDATE "Generation" SET "finishedAt" = "finishedAt" - ${by}::interval,
         "createdAt" = "createdAt" - ${by}::interval - ${took}::interval,

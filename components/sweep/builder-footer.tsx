@@ -77,7 +77,7 @@ export function BuilderFooter(props: Props) {
           {wrong === undefined ? ` · leaves ${formatCredits(availableCenticredits - cost)}` : ''}
         </Facts>
         {wrong || failure ? (
-          <p role="alert" className="flex flex-wrap gap-x-3 text-xs text-pretty text-bad">
+          <p role="alert" className="flex flex-wrap items-center gap-x-3 text-xs text-pretty text-bad">
             {failure ? failureSentence(failure) : wrong}
             <Fewer {...props} cost={cost} />
           </p>

@@ -113,23 +113,27 @@ export const CHAPTERS: readonly Chapter[] = [
     ],
   },
   {
-    title: 'Running',
-    shots: [
-      studio('started', 'From the first instant every picture has its place.', running.started, HAND),
-      studio('running', 'Two are there, one on its way, one filtered and paid back.', running.running, MAIN),
-      studio('failed', 'What failed says what it cost: nothing.', running.failed, BOTH),
-      studio('choose', 'On a phone the last run is kept or thrown away by swiping.', running.choose, PHONE),
-    ],
-  },
-  {
     title: 'Sweeps',
     shots: [
       studio('sweep', 'One or two things changed from cell to cell, with price and time.', sweeps.builder, [
         ...BOTH,
         'light-390',
       ]),
-      shot('sweep-filling', '/studio', 'The grid fills in.', { stage: sweeps.filling, looks: HAND }),
-      shot('sweep', '/studio', 'The grid, done.', { stage: sweeps.done, looks: [...BOTH, 'light-390'] }),
+      shot('sweep-filling', '/studio', 'The grid fills in.', {
+        ...{ as: 'theo', stage: sweeps.filling, looks: HAND },
+      }),
+      shot('sweep', '/studio', 'The grid, done.', {
+        ...{ as: 'theo', stage: sweeps.done, looks: [...BOTH, 'light-390'] },
+      }),
+    ],
+  },
+  {
+    title: 'Running',
+    shots: [
+      studio('started', 'From the first instant every picture has its place.', running.started, HAND),
+      studio('running', 'Two are there, one on its way, one filtered and paid back.', running.running, MAIN),
+      studio('failed', 'What failed says what it cost: nothing.', running.failed, BOTH),
+      studio('choose', 'On a phone the last run is kept or thrown away by swiping.', running.choose, PHONE),
     ],
   },
 ]
