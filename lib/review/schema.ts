@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ImageParams } from '@/lib/gallery/schema'
+import { SharedParams } from '@/lib/share/schema'
 
 export const VERDICTS = ['pick', 'maybe', 'reject'] as const
 export const Verdict = z.enum(VERDICTS)
@@ -11,6 +13,8 @@ export const MAX_COMMENT_CHARS = 4000
 export const RoundParams = z.object({ roundId: z.uuid() })
 export const RoundImageParams = RoundParams.extend({ imageId: z.uuid() })
 export const CommentParams = z.object({ commentId: z.uuid() })
+export const SharedVoteParams = SharedParams.extend(ImageParams.shape)
+export const SharedCommentParams = SharedParams.extend(CommentParams.shape)
 
 export const OpenRoundInput = z.strictObject({ name: z.string().trim().max(MAX_ROUND_NAME).default('') })
 export type OpenRoundInput = z.infer<typeof OpenRoundInput>

@@ -2,6 +2,9 @@ import { asked } from './caller'
 
 type Sample = { body: Record<string, unknown>; required: string[] }
 
+/** Of nobody's thing. */
+const ANY_ID = '0198a000-0000-7000-8000-00000000abcd'
+
 /** A good body for every schema a route names; a route with another one fails the suite until it has one here. */
 export const SAMPLES: Record<string, Sample> = {
   StartRunInput: {
@@ -26,6 +29,17 @@ export const SAMPLES: Record<string, Sample> = {
     body: { email: 'ada@example.com', credits: 5, note: 'For the poster' },
     required: ['email', 'credits'],
   },
+  NewCollectionInput: { body: { name: 'Lighthouses', description: 'For the poster' }, required: ['name'] },
+  CollectionChange: { body: { name: 'Lighthouses' }, required: [] },
+  CollectionImagesInput: { body: { imageIds: [ANY_ID] }, required: ['imageIds'] },
+  MoveImagesInput: {
+    body: { imageIds: [ANY_ID], beforeId: null },
+    required: ['imageIds', 'beforeId'],
+  },
+  CollectionGrantInput: { body: { level: 'view' }, required: ['level'] },
+  ImagesInput: { body: { imageIds: [ANY_ID] }, required: ['imageIds'] },
+  ShowImagesInput: { body: { imageIds: [ANY_ID], shown: true }, required: ['imageIds', 'shown'] },
+  ShowingInput: { body: { showsNewWork: true }, required: ['showsNewWork'] },
   SetUpInput: {
     body: { name: 'Ada', email: 'ada@example.com', password: 'a long enough password' },
     required: ['name', 'email', 'password'],
@@ -43,6 +57,22 @@ export const SAMPLES: Record<string, Sample> = {
     body: { currentPassword: 'not the one they have', newPassword: 'a long enough password' },
     required: ['currentPassword', 'newPassword'],
   },
+  OpenRoundInput: { body: { name: 'First look' }, required: [] },
+  VoteInput: { body: { verdict: 'pick', stars: 4 }, required: [] },
+  CommentInput: {
+    body: { text: 'Warmer?', isForGuests: false, pin: { left: 0.5, top: 0.25 } },
+    required: ['text'],
+  },
+  CommentChange: { body: { text: 'A bit warmer?' }, required: [] },
+  GuestCommentInput: {
+    body: {
+      imageId: '01890000-0000-7000-8000-000000000000',
+      text: 'Warmer?',
+      pin: { left: 0.5, top: 0.25 },
+    },
+    required: ['imageId', 'text'],
+  },
+  GuestCommentChange: { body: { text: 'A bit warmer?' }, required: ['text'] },
 }
 
 export function sampleOf(schema: string): Sample {
