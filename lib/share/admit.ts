@@ -32,6 +32,14 @@ export const nothingHere = () => new AppError('NOT_FOUND', 'There is nothing her
  */
 export async function findLiving(token: unknown, now: Date, guestSecret = ''): Promise<LivingLink | null> {
   if (typeof token !== 'string' || !TOKEN.test(token)) return null
+  return livingWhere(Prisma.sql`l."tokenHash" = ${hashToken(token)}`, now, guestSecret)
+}
+
+/** Whether a link somebody was let in by lives on, while an answer to them goes on. */
+export const livesOn = async ({ actor }: LinkCtx): Promise<boolean> =>
+  (await livingWhere(Prisma.sql`l."id" = ${actor.linkId}::uuid`, new Date(), '')) !== null
+
+async function livingWhere(found: Prisma.Sql, now: Date, guestSecret: string): Promise<LivingLink | null> {
   const [link] = await db().$queryRaw<LivingLink[]>`
     SELECT l."id", l."teamId", l."userId", l."targetKind"::text AS "targetKind", l."targetId", l."name", l."tokenHash",
       l."passwordHash", l."passwordVersion", l."showsPrompt", l."allowsDownload", l."givesOriginals", l."allowsVotes",
@@ -41,7 +49,7 @@ export async function findLiving(token: unknown, now: Date, guestSecret = ''): P
     JOIN "Membership" m ON m."teamId" = l."teamId" AND m."userId" = l."userId"
     JOIN "User" u ON u."id" = l."userId" AND u."suspendedAt" IS NULL
     LEFT JOIN "Guest" g ON g."shareLinkId" = l."id" AND g."secretHash" = ${hashToken(guestSecret)}
-    WHERE l."tokenHash" = ${hashToken(token)} AND l."revokedAt" IS NULL
+    WHERE ${found} AND l."revokedAt" IS NULL
       AND (l."expiresAt" IS NULL OR l."expiresAt" > ${now}::timestamptz) AND ${targetSeenBy(Prisma.sql`l."userId"`)}`
   return link ?? null
 }

@@ -39,13 +39,13 @@ export function isLooking(method: string, header: (name: string) => string | nul
 
 const STEM_CHARS = 60
 
-/** `Autumn, the rooftops!` and 3 -> `autumn-the-rooftops-03`: the name of a file that says nothing of its prompt. */
-export function stemOf(title: string, number: number): string {
+/** `Autumn, the rooftops!` -> `autumn-the-rooftops`: what the files of something with this title are called. */
+export function stemOf(title: string): string {
   const words =
     title
       .normalize('NFC')
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   const stem = [...words.join('-')].slice(0, STEM_CHARS).join('').replace(/-+$/, '')
-  return `${stem || 'picture'}-${String(number).padStart(2, '0')}`
+  return stem || 'picture'
 }

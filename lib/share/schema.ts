@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { PageQuery } from '@/lib/core/page'
 import { ImageParams } from '@/lib/gallery/schema'
+import type { RunSettings } from '@/lib/runs/schema'
+import type { Axis } from '@/lib/runs/sweep/rules'
 
 export const TARGETS = ['image', 'collection', 'sweep', 'run'] as const
 export type TargetKind = (typeof TARGETS)[number]
@@ -77,3 +79,46 @@ export type UnlockInput = z.output<typeof UnlockInput>
 export const JoinInput = z.strictObject({ name: z.string().trim().min(1).max(60) })
 export type JoinInput = z.output<typeof JoinInput>
 export type GuestView = { id: string; name: string }
+
+/** What a stranger is told of how a picture was made. Pictures it was made from are not among it. */
+export type SharedOrigin = {
+  prompt: string
+  modelName: string | null
+  settings: RunSettings | null
+  seed: number | null
+}
+
+/** A picture as a link shows it. */
+export type SharedCard = {
+  id: string
+  widthPx: number
+  heightPx: number
+  /** Base64; null while the small versions are being made, which the first look at them does. */
+  thumbhash: string | null
+  createdAt: string
+  /** The place in a sweep's grid, counted along its rows; null elsewhere. */
+  cell: number | null
+  /** Null unless the link shows prompt and settings. */
+  origin: SharedOrigin | null
+}
+export type SharedPage = { items: SharedCard[]; nextCursor: string | null }
+
+/** What is behind a link. Nobody's address, and nothing the link does not show, is in it. */
+export type SharedView = {
+  kind: TargetKind
+  title: string
+  description: string
+  sharedBy: { name: string; team: string | null }
+  sharedAt: string
+  expiresAt: string | null
+  showsPrompt: boolean
+  allowsDownload: boolean
+  givesOriginals: boolean
+  allowsVotes: boolean
+  allowsComments: boolean
+  /** Who the stranger said they are. */
+  guest: GuestView | null
+  imageCount: number
+  /** Of a sweep: what goes along its columns and rows is told with the settings only. */
+  grid: { columns: number; rows: number; axes: Axis[] | null } | null
+} & SharedPage

@@ -1,0 +1,52 @@
+import { newId } from '@/lib/core/ids'
+import type { CreateLinkInput, NewLink } from '@/lib/share/schema'
+import { openGallery, type Person } from './gallery-world'
+
+export type ShareWorld = Awaited<ReturnType<typeof openShare>>
+
+/** A gallery with people in one shared team, collections, sweeps, and links to them. */
+export async function openShare() {
+  const world = await openGallery()
+  const share = await import('@/lib/share')
+  const teamId = newId()
+  await world.db().team.create({ data: { id: teamId, name: 'Northlight', kind: 'shared' } })
+
+  /** Somebody who acts in the shared team. */
+  async function member(
+    name: string,
+    role: 'owner' | 'admin' | 'editor' | 'viewer' = 'editor',
+  ): Promise<Person> {
+    const person = await world.person(name)
+    await world.db().membership.create({ data: { teamId, userId: person.actor.userId, role } })
+    const memberships = { ...person.actor.memberships, [teamId]: role }
+    const actor = { ...person.actor, teamId, role, memberships }
+    const at = (now: Date) => ({ actor, now, requestId: 'test' })
+    return { ...person, ...at(new Date()), at }
+  }
+
+  async function collection(by: Person, imageIds: string[], name = 'Autumn campaign, the rooftop series') {
+    const [id, { userId }] = [newId(), by.actor]
+    await world.db().collection.create({ data: { id, teamId: by.actor.teamId, userId, name } })
+    for (const [index, imageId] of imageIds.entries())
+      await world.db().collectionItem.create({
+        data: { collectionId: id, imageId, position: index + 1, addedById: userId },
+      })
+    return id
+  }
+
+  /** A link and the token of its address. */
+  async function link(by: Person, input: CreateLinkInput): Promise<NewLink & { token: string }> {
+    const made = await share.createLink({ ...by, now: new Date() }, input)
+    if (!made.ok) throw new Error(made.message)
+    return { ...made.value, token: made.value.path.slice('/s/'.length) }
+  }
+
+  return { ...world, share, teamId, member, collection, link }
+}
+
+/** A request to something behind an address. */
+export const asking = (headers: Record<string, string> = {}, method = 'GET') =>
+  new Request('http://studio.test/api/v1/shared', { method, headers })
+
+/** The pair of a `Set-Cookie`, as a browser sends it back. */
+export const pairOf = (cookies: string[]): string => cookies[0]?.split(';')[0] ?? ''
