@@ -4,10 +4,15 @@ import type { RunView } from '@/lib/runs/schema'
 export type LiveStatus = 'connecting' | 'open' | 'down'
 /** How far a generation is at the upstream, 0..1. */
 export type Progress = { runId: string; generationId: string; fraction: number }
+/** Something of the team one acts in changed: what, and which, or null for all of them. */
+export type TeamNews = { what: 'members' | 'images' | 'collection' | 'comments' | 'round'; id: string | null }
 type Handlers = {
   onRun: (run: RunView) => void
   onProgress: (progress: Progress) => void
   onWallet: (wallet: WalletView) => void
+  onTeam?: (news: TeamNews) => void
+  /** Something came into the inbox. */
+  onInbox?: () => void
   onStatus: (status: LiveStatus) => void
   /** Connected after a gap: what happened meanwhile may not have been told. */
   onResumed: () => void
@@ -47,6 +52,8 @@ export function followEvents(url: string, handlers: Handlers): () => void {
     opened.addEventListener('run', (event) => handlers.onRun(JSON.parse(event.data)))
     opened.addEventListener('progress', (event) => handlers.onProgress(JSON.parse(event.data)))
     opened.addEventListener('wallet', (event) => handlers.onWallet(JSON.parse(event.data)))
+    opened.addEventListener('team', (event) => handlers.onTeam?.(JSON.parse(event.data)))
+    opened.addEventListener('inbox', () => handlers.onInbox?.())
     opened.addEventListener('error', () => {
       hadGap = true
       handlers.onStatus('down')
