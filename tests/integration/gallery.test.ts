@@ -73,6 +73,7 @@ describe('the wall', () => {
       createdAt: '2026-11-20T10:00:00.000Z',
       deletedAt: null,
       favouritedAt: null,
+      shown: false,
     })
     await world.gallery.makeVariants(id)
     const [again] = (await world.gallery.listImages(who, all())).items

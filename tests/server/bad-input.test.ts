@@ -44,6 +44,7 @@ beforeAll(async () => {
     sweepId: await idOf('/api/v1/sweeps', 'StartSweepInput', { 'idempotency-key': newKey() }),
     tokenId: await idOf('/api/v1/tokens', 'NewTokenInput'),
     promptId: await idOf('/api/v1/prompts', 'SavePromptInput'),
+    collectionId: await idOf('/api/v1/collections', 'NewCollectionInput'),
   }
   await until('her sweep is done', async () => (await unfinished(served.peek)) === 0)
   await until('the queue is empty', async () => (await openJobs(served.peek)) === 0)
