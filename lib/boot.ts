@@ -6,6 +6,7 @@ import { mendRequests } from '@/lib/http'
 import { boss, closeBoss } from '@/lib/jobs'
 import { logger } from '@/lib/logger'
 import { startMailer } from '@/lib/mail'
+import { startTidying } from '@/lib/membership'
 import { connected } from '@/lib/providers'
 import { seedPrices, startWorker, type Worker, waitsAnswered } from '@/lib/runs'
 
@@ -26,7 +27,7 @@ export async function boot(): Promise<void> {
   await startListening()
   await boss()
   await seedPrices()
-  const workers = WORKER === 'off' ? [] : [startWorker(), startMailer()]
+  const workers = WORKER === 'off' ? [] : [startWorker(), startMailer(), startTidying()]
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void shutDown(workers, signal))
   logger().info({ worker: WORKER, providers: connected().map(({ id }) => id) }, 'ready')

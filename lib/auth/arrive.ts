@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { inTransaction, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
+import { isInvited } from '@/lib/teams'
 import { insertPerson } from './create-person'
 import { somebodyExists } from './queries'
 import { decideArrival, problemSentence, type SignInProblem } from './rules'
@@ -31,7 +32,12 @@ export async function arrive(arrival: Arrival, now = new Date()): Promise<Result
     if (account) return ok({ userId: account.userId, sessionVersion: account.user.sessionVersion })
     if (!(await somebodyExists(tx))) return no('NOT_SET_UP')
     const existing = email ? await tx.user.findUnique({ where: { email } }) : null
-    const decision = decideArrival(env().SIGNUP, arrival, existing && { suspended: !!existing.suspendedAt })
+    const isAwaited = email !== null && (await isInvited(email, now, tx))
+    const decision = decideArrival(
+      env().SIGNUP,
+      { ...arrival, isInvited: isAwaited },
+      existing && { suspended: !!existing.suspendedAt },
+    )
     if (decision.kind === 'no') return no(decision.problem)
     const session = existing
       ? ok(await claimAccount(tx, existing, now))

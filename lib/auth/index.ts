@@ -10,6 +10,7 @@ export { changePassword } from './change-password'
 export { createPerson, insertPerson, type Person } from './create-person'
 export { refuseForgedForwarding } from './forwarding'
 export { authHandler } from './handler'
+export { publicOrigin } from './origin'
 export { hashPassword, passwordFits } from './password'
 export { getMe, listPeople, somebodyExists } from './queries'
 export { currentUser, requireUser } from './require-user'
@@ -19,6 +20,7 @@ export { setUp } from './set-up'
 export { signUp } from './sign-up'
 export { answerSignedIn } from './signed-in'
 export { reinstatePerson, suspendPerson } from './suspend'
+export { answerSwitched } from './switch-team'
 export {
   dropStaleTurns,
   forgetTurns,

@@ -47,6 +47,13 @@ describe('an identity arriving from a provider', () => {
       problem: 'SIGNUP_DOMAIN',
     })
   })
+  it('comes in where sign-up is closed when its proven address was invited', () => {
+    const invited = { ...verified, isInvited: true }
+    expect(decideArrival(closed, invited, null)).toEqual({ kind: 'create' })
+    expect(decideArrival(closed, { ...invited, emailVerified: false }, null)).toMatchObject({
+      problem: 'SIGNUP_CLOSED',
+    })
+  })
   it('is refused without an e-mail, or when the account is suspended', () => {
     expect(decideArrival(open, { email: null, emailVerified: true }, null)).toMatchObject({
       problem: 'EMAIL_MISSING',

@@ -1,7 +1,8 @@
 import { type Refusal, refuse } from '@/lib/core/result'
 
 export type Signup = { mode: 'closed' | 'open' | 'domain'; domains: readonly string[] }
-export type Identity = { email: string | null; emailVerified: boolean }
+/** `isInvited`: a living invite into a team names this address. */
+export type Identity = { email: string | null; emailVerified: boolean; isInvited?: boolean }
 type Existing = { suspended: boolean }
 
 /** Why nobody new may come in with this e-mail, or null when they may. */
@@ -22,6 +23,8 @@ export function decideArrival(
   if (existing && !identity.emailVerified) return { kind: 'no', problem: 'EMAIL_UNVERIFIED' }
   if (existing?.suspended) return { kind: 'no', problem: 'SUSPENDED' }
   if (existing) return { kind: 'link' }
+  // Only a proven address is the one that was invited.
+  if (identity.isInvited && identity.emailVerified) return { kind: 'create' }
   const problem = signupProblem(signup, identity.email)
   return problem ? { kind: 'no', problem } : { kind: 'create' }
 }

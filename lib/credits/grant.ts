@@ -39,16 +39,23 @@ async function whyNot(tx: Tx, { teamId, userId }: WalletOwner): Promise<AppError
   return invalidInput([{ field: 'credits', message: `a wallet holds at most ${most}` }])
 }
 
-/** An operator's gift to the oldest wallet of whoever has this e-mail address. */
+/** An operator's gift to whoever has this e-mail address: to their own studio's wallet, or to theirs in a team. */
 export async function grantCredits(ctx: Ctx<UserActor>, input: GrantInput): Promise<LedgerEntryView> {
+  const user = { email: input.email }
+  const team = input.teamId ? { id: input.teamId, deletedAt: null } : { kind: 'personal' as const }
   const wallet = await db().wallet.findFirst({
-    where: { user: { email: input.email } },
-    orderBy: { createdAt: 'asc' },
+    where: { user, team: { ...team, memberships: { some: { user } } } },
   })
-  if (!wallet) throw new AppError('NOT_FOUND', 'Nobody here has that e-mail address.')
+  if (!wallet) throw await whyNoWallet(input)
   const note = input.note || 'Added by an operator'
   const amountCenticredits = Math.round(input.credits * 100)
   return inTransaction((tx) =>
     addCredits(tx, wallet, { amountCenticredits, note, now: ctx.now, actorUserId: ctx.actor.userId }),
   )
+}
+
+async function whyNoWallet({ email }: GrantInput): Promise<AppError> {
+  const person = await db().user.findUnique({ where: { email } })
+  const sentence = person ? 'They are not in that team.' : 'Nobody here has that e-mail address.'
+  return new AppError('NOT_FOUND', sentence)
 }

@@ -42,7 +42,7 @@ export const ledgerEntryView = (entry: LedgerEntry): LedgerEntryView => ({
   kind: entry.kind,
   amountCenticredits: entry.amountCenticredits,
   balanceAfterCenticredits: entry.balanceAfterCenticredits,
-  generationId: entry.subjectId,
+  generationId: entry.kind === 'given' || entry.kind === 'received' ? null : entry.subjectId,
   note: entry.note,
   createdAt: entry.createdAt.toISOString(),
 })

@@ -41,14 +41,37 @@ export type ReceiptView = z.infer<typeof ReceiptView>
 /** Ten million credits: what a wallet may hold at most, well within the integer it is kept in. */
 export const MAX_BALANCE_CENTICREDITS = 1_000_000_000
 
-/** An operator's gift to somebody's personal wallet. */
+const Credits = z
+  .number()
+  .min(0.01, 'must be at least 0.01')
+  .max(100_000, 'must be at most 100 000')
+  .multipleOf(0.01, 'must have at most two decimals')
+const Note = z.string().trim().max(200).default('')
+
+/** An operator's gift to somebody: to their own studio's wallet, or to theirs in the team named. */
 export const GrantInput = z.strictObject({
   email: z.email().max(254),
-  credits: z
-    .number()
-    .min(0.01, 'must be at least 0.01')
-    .max(100_000, 'must be at most 100 000')
-    .multipleOf(0.01, 'must have at most two decimals'),
-  note: z.string().trim().max(200).default(''),
+  credits: Credits,
+  note: Note,
+  teamId: z.uuid().optional(),
 })
 export type GrantInput = z.infer<typeof GrantInput>
+
+/** A lead's gift to a member's wallet in the team, out of the giver's own wallet in the team or in their own studio. */
+export const GiveCreditsInput = z.strictObject({
+  credits: Credits,
+  from: z.enum(['team', 'personal']).default('team'),
+  note: Note,
+})
+export type GiveCreditsInput = z.infer<typeof GiveCreditsInput>
+export const StartGiftHeaders = z.object({
+  /** The same key for the same gift: sent twice, it is given once. */
+  'idempotency-key': z
+    .string('must be sent, so that a repeat gives nothing twice')
+    .min(1, 'must not be empty')
+    .max(200, 'must have at most 200 characters'),
+})
+
+/** What was given, and what the giver has left in the wallet it came from. */
+export const GiftView = z.object({ amountCenticredits: z.int(), availableCenticredits: z.int() })
+export type GiftView = z.infer<typeof GiftView>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { authenticate } from '@/lib/auth'
+import { AppError } from '@/lib/core/errors'
 import { route } from '@/lib/http'
 import { followRuns } from '@/lib/runs'
 
@@ -18,7 +19,7 @@ const Headers = z.object({
 })
 
 export const GET = route({ permission: 'run:read', headers: Headers }, async (ctx, { headers }, request) => {
-  const mayStay = async () => (await authenticate(request)) !== null
+  const mayStay = () => isStillIn(request, ctx.actor.teamId)
   const stream = followRuns(ctx, { since: headers['last-event-id'], signal: request.signal, mayStay })
   return new Response(stream, {
     headers: {
@@ -28,3 +29,13 @@ export const GET = route({ permission: 'run:read', headers: Headers }, async (ct
     },
   })
 })
+
+/** Signed out, suspended, out of the team, or the team deleted: none of them hears any more of it. */
+async function isStillIn(request: Request, teamId: string): Promise<boolean> {
+  try {
+    return (await authenticate(request))?.teamId === teamId
+  } catch (error) {
+    if (error instanceof AppError) return false
+    throw error
+  }
+}

@@ -1,0 +1,12 @@
+import { route } from '@/lib/http'
+import { deleteTeam, renameTeam } from '@/lib/membership'
+import { RenameTeamInput, TeamParams } from '@/lib/teams/schema'
+
+export const PATCH = route(
+  { permission: 'team:manage', params: TeamParams, body: RenameTeamInput },
+  (ctx, { params, body }) => renameTeam(ctx, params.teamId, body),
+)
+
+export const DELETE = route({ permission: 'team:delete', params: TeamParams }, (ctx, { params }) =>
+  deleteTeam(ctx, params.teamId),
+)
