@@ -40,6 +40,7 @@ function followUntilFar(down: PointerEvent, then: () => void) {
   }
   window.addEventListener('pointermove', onMove, { signal: over.signal })
   window.addEventListener('pointerup', () => over.abort(), { signal: over.signal })
+  document.addEventListener('selectstart', (event) => event.preventDefault(), { signal: over.signal })
 }
 
 async function begin(wall: RefObject<HTMLElement | null>, latest: RefObject<Tools>, down: PointerEvent) {

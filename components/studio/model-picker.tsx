@@ -121,7 +121,7 @@ export function ModelPicker({ value, offers, others, error, onChange }: Props) {
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
         onPointerEnter={() => void load().catch(() => {})}
-        className={buttonClass({ variant: 'ghost', size: 's' }, 'num -my-1 justify-self-start px-1')}
+        className={buttonClass({ variant: 'ghost', size: 's' }, 'num -my-1 -ml-1 justify-self-start px-1!')}
       >
         {offers.length > shown.length ? `All ${offers.length} models` : 'What models can do'}
       </button>

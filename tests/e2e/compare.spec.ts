@@ -67,6 +67,26 @@ test('what is zoomed or moved in the one is so in all', async ({ maya }) => {
   for (const box of after) expect(box).toEqual(after[0])
 })
 
+test('a reload, or the address somewhere else, shows the same', async ({ maya, context }) => {
+  const ids = await make(maya, { prompt: 'A row of lemons', count: 3 })
+  await maya.goto(compare(ids))
+  await expect(maya.locator('[data-pane] img')).toHaveCount(3)
+  for (const key of ['l', '3', 'ArrowLeft', '+', '+']) await maya.keyboard.press(key)
+  await expect(maya).toHaveURL(/mode=slider&pair=1,3&at=48&look=/)
+  const zoom = maya.getByRole('group', { name: 'Zoom' }).getByRole('button', { name: /pixel for pixel/ })
+  const shown = (await zoom.textContent()) ?? ''
+  await maya.reload()
+  await expect(maya.getByRole('slider', { name: 'Divider' })).toHaveAttribute('aria-valuetext', '48 %')
+  await expect(maya.getByRole('status')).toContainText('1 under 3')
+  await expect(zoom).toHaveText(shown)
+  const other = await context.newPage()
+  await other.goto(maya.url())
+  await expect(other.getByRole('status')).toContainText('1 under 3')
+  await maya.keyboard.press('0')
+  await maya.keyboard.press('s')
+  await expect(maya).not.toHaveURL(/look|mode/)
+})
+
 test('equal pictures differ in no pixel and no setting', async ({ maya }) => {
   const one = await make(maya, { prompt: 'A brass lamp', seeds: [5] })
   const two = await make(maya, { prompt: 'A brass lamp', seeds: [5] })

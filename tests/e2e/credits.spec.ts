@@ -31,4 +31,10 @@ test('who runs nothing is told whom to ask', async ({ context, page, house }) =>
   await page.goto('/credits')
   await expect(page.getByText(/Whoever runs this studio can add credits/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Add credits' })).toHaveCount(0)
+  const more = page.getByRole('region', { name: 'More credits' })
+  await expect(more).toContainText(/my account person\d+@example.com\? It is done at http/)
+  await expect(more.getByRole('link', { name: 'Write a mail' })).toHaveAttribute(
+    'href',
+    /^mailto:\?subject=Credits%20/,
+  )
 })

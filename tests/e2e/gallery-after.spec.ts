@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { give } from './prompting-stage'
 import { cards, expect, expectAccessible, generate, test } from './stage'
 
 async function make(page: Page, prompt: string, count: number) {
@@ -71,6 +73,67 @@ test('x chooses pictures on the wall, and they are compared', async ({ maya }) =
   await expect(maya.locator('[data-pane] img')).toHaveCount(2)
   await maya.keyboard.press('Escape')
   await expect(maya).toHaveURL(/\/gallery/)
+})
+
+test('many are chosen by a range, a rubber band and all at once, and trashed and favoured together', async ({
+  maya,
+}) => {
+  await make(maya, 'A shelf of jars', 6)
+  await maya.goto('/gallery')
+  await expect(tiles(maya)).toHaveCount(6)
+  const chosen = maya.getByRole('region', { name: 'Chosen images' })
+  await tiles(maya).first().focus()
+  await maya.keyboard.press('x')
+  await tiles(maya)
+    .nth(2)
+    .click({ modifiers: ['Shift'] })
+  await expect(chosen).toContainText('3 chosen')
+  await maya.keyboard.press('Shift+ArrowRight')
+  await expect(chosen).toContainText('4 chosen')
+  await maya.keyboard.press('Control+a')
+  await expect(chosen).toContainText('6 chosen')
+  await expectAccessible(maya)
+  await chosen.getByRole('button', { name: 'Favourite' }).click()
+  await expect(maya.getByText('6 images made favourites.')).toBeVisible()
+  expect(await favourites(maya)).toHaveLength(6)
+  await maya.keyboard.press('Escape')
+  await expect(chosen).toHaveCount(0)
+
+  const [first, last] = [await tiles(maya).nth(0).boundingBox(), await tiles(maya).nth(1).boundingBox()]
+  if (!first || !last) throw new Error('the tiles are not on the screen')
+  await maya.mouse.move(last.x + last.width / 2, first.y - 24)
+  await maya.mouse.down()
+  await maya.mouse.move(first.x + 30, first.y + 40, { steps: 12 })
+  await expect(chosen).toContainText('2 chosen')
+  await maya.mouse.up()
+  await expect(chosen).toContainText('2 chosen')
+  await tiles(maya).first().focus()
+  await maya.keyboard.press('Delete')
+  await expect(tiles(maya)).toHaveCount(4)
+  await expect(maya.getByText('2 images moved to the trash, kept for 30 days.')).toBeVisible()
+  await maya.getByRole('button', { name: 'Undo' }).last().click()
+  await expect(tiles(maya)).toHaveCount(6)
+  await expect(maya.getByText('2 images put back.')).toBeVisible()
+  await maya.reload()
+  await expect(tiles(maya)).toHaveCount(6)
+})
+
+test('a picture is saved with its settings in it, and the studio reads them again', async ({ maya }) => {
+  await make(maya, 'A lamp «bright», at night', 1)
+  await maya.goto('/gallery')
+  await tiles(maya).first().click()
+  await maya.getByRole('article', { name: 'Image' }).getByRole('button', { name: 'More' }).click()
+  const saved = maya.waitForEvent('download')
+  await maya.getByRole('menuitem', { name: 'With its settings, as PNG' }).click()
+  const path = await (await saved).path()
+  await maya.goto('/studio')
+  await maya.getByRole('textbox', { name: /^prompt/i }).fill('Something else')
+  await give(maya, await readFile(path), 'drop')
+  const dialog = maya.getByRole('dialog', { name: 'Made in a studio like this' })
+  await expect(dialog).toContainText('A lamp «bright», at night')
+  await dialog.getByRole('button', { name: 'Restore its settings' }).click()
+  await expect(maya.getByRole('textbox', { name: /^prompt/i })).toHaveValue('A lamp «bright», at night')
+  await expect(maya.getByRole('textbox', { name: 'Seed' })).toHaveValue(/^\d+$/)
 })
 
 test('variations say what they do and cost, and the pictures tell where they come from', async ({ maya }) => {

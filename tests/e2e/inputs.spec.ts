@@ -57,6 +57,29 @@ test('image-to-image from an uploaded file, and its settings again with the pict
   await expect(slot(maya, 'Source')).toContainText('640 × 480')
 })
 
+test('what is here already is put into a slot: an earlier upload, and a picture of the gallery', async ({
+  maya,
+}) => {
+  await generate(maya, 'A lemon on a plate')
+  await expect(cards(maya).getByRole('img')).toBeVisible({ timeout: 20_000 })
+  await choose(maya, 'From an image')
+  await put(maya, 'Source', await picture(640, 480))
+  const source = slot(maya, 'Source')
+  await expect(source).toContainText('640 × 480')
+  await source.getByRole('button', { name: 'Replace the source' }).click()
+  await maya.getByRole('menuitem', { name: 'From the gallery' }).click()
+  const dialog = maya.getByRole('dialog', { name: 'Source: choose a picture' })
+  await dialog.getByRole('button', { name: /^A lemon on a plate/ }).click()
+  await expect(dialog).toBeHidden()
+  await expect(source).toContainText('1024 × 1024')
+  await source.getByRole('button', { name: 'Remove the source' }).click()
+  await source.getByRole('button', { name: 'Source: recent uploads' }).click()
+  await expect(dialog.getByRole('button', { name: 'picture.png, 640 × 480' })).toBeVisible()
+  await expectAccessible(maya)
+  await dialog.getByRole('button', { name: 'picture.png, 640 × 480' }).click()
+  await expect(source).toContainText('640 × 480')
+})
+
 test('a finished picture is used as input and loses its background', async ({ maya }) => {
   await generate(maya, 'A red cup on a table')
   await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
@@ -109,7 +132,7 @@ test('what is missing is said where it is missing', async ({ maya }) => {
   await maya.getByRole('button', { name: /^Generate/ }).click()
   await expect(maya.getByText('Choose a picture to start from.')).toBeVisible()
   await expect(maya.getByText('Write a prompt first.')).toBeVisible()
-  await expect(slot(maya, 'Source').getByRole('button')).toBeFocused()
+  await expect(slot(maya, 'Source').getByRole('button', { name: 'Source: choose a file' })).toBeFocused()
   await put(maya, 'Source', await picture(512, 512))
   await expect(maya.getByText(/source has no transparent part/)).toBeVisible()
   await put(maya, 'Source', await picture(512, 512, 4))

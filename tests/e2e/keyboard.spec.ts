@@ -92,6 +92,30 @@ test('the palette sets the studio up, starts a run, reuses it and changes the th
   await expect(maya.locator('html')).toHaveAttribute('data-theme', 'dark')
 })
 
+test('the palette opens an earlier sweep and takes a saved prompt into the studio', async ({ maya }) => {
+  const post = async (path: string, data: object) => {
+    const headers = { 'idempotency-key': crypto.randomUUID() }
+    const answer = await maya.request.post(`/api/v1${path}`, { headers, data })
+    expect(answer.ok(), await answer.text()).toBe(true)
+    return (await answer.json()).id
+  }
+  await post('/prompts', { kind: 'prompt', name: 'Tea poster', text: 'A red cup on a saucer' })
+  await post('/prompts', { kind: 'style', name: 'Moonlit', text: 'by moonlight', negativePrompt: 'people' })
+  const axes = [{ field: 'seed', values: [1, 2] }]
+  const run = { model: 'stability/sd3.5-flash', prompt: 'A bicycle against a wall' }
+  const sweepId = await post('/sweeps', { run, axes })
+
+  await maya.goto('/gallery')
+  await command(maya, 'tea pos')
+  const prompt = maya.getByRole('textbox', { name: /^prompt/i })
+  await expect(prompt).toHaveValue('A red cup on a saucer')
+  await command(maya, 'moonlit')
+  await expect(prompt).toHaveValue('A red cup on a saucer, by moonlight')
+  await expect(maya.getByRole('textbox', { name: 'Leave out' })).toHaveValue('people')
+  await command(maya, 'sweep bicycle')
+  await expect(maya).toHaveURL(new RegExp(`/sweeps/${sweepId}`))
+})
+
 test('a run is cancelled from the palette', async ({ maya }) => {
   await generate(maya, 'A slow river [sandbox:slow=20s]')
   await expect(cards(maya)).toHaveCount(1)

@@ -48,7 +48,8 @@ test('too few credits: the button says so before, the server refuses after', asy
   })
   expect(refused.status()).toBe(402)
   expect((await refused.json()).error.message).toContain('Nothing was started or charged')
-  await maya.goto('/credits')
+  await maya.getByRole('link', { name: 'Get more credits' }).click()
+  await expect(maya).toHaveURL(/\/credits#more$/)
   await expect(maya.getByText(/Image: A field of flowers/).first()).toBeVisible()
 })
 
