@@ -8,6 +8,7 @@ import { AccountMenu } from './account-menu'
 import { CreditPill } from './credit-pill'
 import { LiveProvider } from './live'
 import { Mark } from './mark'
+import { MeProvider } from './me'
 import { NavTabs } from './nav-tabs'
 import { panelAttributes, parsePanels } from './panel-sizes'
 import { TabBar } from './tab-bar'
@@ -33,43 +34,45 @@ function SandboxNote({ className }: { className?: string }) {
 /** What stands around every screen of the house: where one is, what one has, who one is. */
 export function Frame({ me, wallet, sandbox, panels, children }: Props) {
   return (
-    <LiveProvider wallet={wallet}>
-      <a
-        href="#main"
-        className="absolute top-2 left-2 z-60 -translate-y-16 rounded-s bg-solid px-3 py-2 text-on-solid focus:translate-y-0"
-      >
-        Skip to the content
-      </a>
-      <header className="sticky top-0 z-30 flex h-(--top-bar) items-center gap-2 border-b border-line bg-paper px-4 md:gap-4.5">
-        <Link
-          href="/studio"
-          aria-label="Triptych, to the studio"
-          className="rounded-xs touch:grid touch:size-11 touch:place-content-center touch:-ml-2.5"
+    <MeProvider me={me}>
+      <LiveProvider wallet={wallet}>
+        <a
+          href="#main"
+          className="absolute top-2 left-2 z-60 -translate-y-16 rounded-s bg-solid px-3 py-2 text-on-solid focus:translate-y-0"
         >
-          <Mark />
-        </Link>
-        <span className="min-w-0 truncate font-semibold max-md:ml-1">{me.team.name}</span>
-        <NavTabs />
-        <span className="grow" />
-        {sandbox ? <SandboxNote className="truncate max-md:hidden" /> : null}
-        <CreditPill />
-        <AccountMenu name={me.name} email={me.email} isOperator={me.isOperator} />
-      </header>
-      {sandbox ? (
-        <aside aria-label="Sandbox" className="border-b border-line px-4 py-1 text-center md:hidden">
-          <SandboxNote />
-        </aside>
-      ) : null}
-      <main
-        id="main"
-        tabIndex={-1}
-        {...panelAttributes(parsePanels(panels))}
-        className="outline-none max-md:pb-(--tab-bar)"
-      >
-        {children}
-      </main>
-      <TabBar />
-      <Palette isOperator={me.isOperator} />
-    </LiveProvider>
+          Skip to the content
+        </a>
+        <header className="sticky top-0 z-30 flex h-(--top-bar) items-center gap-2 border-b border-line bg-paper px-4 md:gap-4.5">
+          <Link
+            href="/studio"
+            aria-label="Triptych, to the studio"
+            className="rounded-xs touch:grid touch:size-11 touch:place-content-center touch:-ml-2.5"
+          >
+            <Mark />
+          </Link>
+          <span className="min-w-0 truncate font-semibold max-md:ml-1">{me.team.name}</span>
+          <NavTabs />
+          <span className="grow" />
+          {sandbox ? <SandboxNote className="truncate max-md:hidden" /> : null}
+          <CreditPill />
+          <AccountMenu name={me.name} email={me.email} isOperator={me.isOperator} />
+        </header>
+        {sandbox ? (
+          <aside aria-label="Sandbox" className="border-b border-line px-4 py-1 text-center md:hidden">
+            <SandboxNote />
+          </aside>
+        ) : null}
+        <main
+          id="main"
+          tabIndex={-1}
+          {...panelAttributes(parsePanels(panels))}
+          className="outline-none max-md:pb-(--tab-bar)"
+        >
+          {children}
+        </main>
+        <TabBar />
+        <Palette isOperator={me.isOperator} />
+      </LiveProvider>
+    </MeProvider>
   )
 }

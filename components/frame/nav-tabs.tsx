@@ -7,6 +7,7 @@ import { HouseLink } from './house-link'
 const TABS = [
   { href: '/studio', label: 'Studio' },
   { href: '/gallery', label: 'Gallery' },
+  { href: '/collections', label: 'Collections' },
 ] as const
 
 /** The places of the house in the top bar; on a phone the tab bar has them. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { Images, SquarePen, Wallet } from 'lucide-react'
+import { Images, LayoutGrid, SquarePen, Wallet } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import { cx } from '@/components/ui/class-names'
 import { HouseLink } from './house-link'
@@ -8,6 +8,7 @@ import { HouseLink } from './house-link'
 const TABS = [
   { href: '/studio', label: 'Studio', Icon: SquarePen },
   { href: '/gallery', label: 'Gallery', Icon: Images },
+  { href: '/collections', label: 'Collections', Icon: LayoutGrid },
   { href: '/credits', label: 'Credits', Icon: Wallet },
 ] as const
 
@@ -17,7 +18,7 @@ export function TabBar() {
   return (
     <nav
       aria-label="Main"
-      className="fixed inset-x-0 bottom-0 z-40 grid h-(--tab-bar) grid-cols-3 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-40 grid h-(--tab-bar) grid-cols-4 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {TABS.map(({ href, label, Icon }) => {
         const here = pathname.startsWith(href)

@@ -5,6 +5,13 @@ import type { Command, ControlKeys } from './commands'
 const PLACES = [
   { id: 'studio', name: 'Studio', href: '/studio', words: 'prompt generate new' },
   { id: 'gallery', name: 'Gallery', href: '/gallery', words: 'images pictures wall' },
+  {
+    id: 'team-gallery',
+    name: 'Gallery of the team',
+    href: '/gallery?view=team',
+    words: 'shown shared everybody',
+  },
+  { id: 'collections', name: 'Collections', href: '/collections', words: 'albums boards sets' },
   { id: 'favourites', name: 'Favourites', href: '/gallery?view=favourites', words: 'kept liked hearts' },
   { id: 'trash', name: 'Trash', href: '/gallery?view=trash', words: 'bin deleted restore' },
   { id: 'credits', name: 'Credits', href: '/credits', words: 'money wallet ledger balance' },

@@ -18,7 +18,7 @@ export async function getMe(ctx: UserCtx): Promise<MeView> {
   })
   if (!row) throw new AppError('UNAUTHENTICATED', 'Sign in to do this.')
   const { id, name, email, isOperator, passwordHash } = row.user
-  const team = { id: row.team.id, name: row.team.name, role: row.role }
+  const team = { id: row.team.id, name: row.team.name, kind: row.team.kind, role: row.role }
   return { id, name, email, isOperator, hasPassword: passwordHash !== null, team }
 }
 

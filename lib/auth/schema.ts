@@ -49,7 +49,13 @@ export const MeView = z.object({
   isOperator: z.boolean(),
   /** False for people who only sign in through GitHub, Google or OIDC. */
   hasPassword: z.boolean(),
-  team: z.object({ id: z.uuid(), name: z.string(), role: z.enum(['owner', 'admin', 'editor', 'viewer']) }),
+  team: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    /** In a personal one there is nobody to show anything to. */
+    kind: z.enum(['personal', 'shared']),
+    role: z.enum(['owner', 'admin', 'editor', 'viewer']),
+  }),
 })
 export type MeView = z.infer<typeof MeView>
 
