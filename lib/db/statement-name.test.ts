@@ -10,6 +10,7 @@ it('is the same for the same text and another for another', () => {
 
 it.each([
   'SELECT * FROM "Image" WHERE "teamId" = $1 ORDER BY "createdAt"\nLIMIT $2',
+  'SELECT 1 FROM "Image" ORDER BY "createdAt" FETCH FIRST $1 ROWS WITH TIES',
   'SELECT 1 FROM "Image" WHERE "search" @@ to_tsquery($1)',
   'SELECT 1 FROM "Image" WHERE "prompt" ILIKE $1',
   'SELECT COUNT(*) FROM "Image" WHERE "teamId" = $1',

@@ -4,7 +4,7 @@ const MOST = 300
 const names = new Map<string, string>()
 
 // The best plan of these depends on their values (pages of a large or a small team, a word that is common or rare).
-const DEPENDS_ON_VALUES = /\bORDER BY\b[\s\S]*\bLIMIT\b|@@|LIKE|%>|COUNT\(\*/i
+const DEPENDS_ON_VALUES = /\bORDER BY\b[\s\S]*\b(?:LIMIT|FETCH)\b|@@|LIKE|%>|COUNT\(\*/i
 
 /**
  * The name under which a connection keeps a statement parsed and planned: the same for the same text, everywhere.

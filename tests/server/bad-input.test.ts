@@ -43,6 +43,7 @@ beforeAll(async () => {
     sha256: await hashOf(generation.image.id),
     sweepId: await idOf('/api/v1/sweeps', 'StartSweepInput', { 'idempotency-key': newKey() }),
     tokenId: await idOf('/api/v1/tokens', 'NewTokenInput'),
+    notificationId: await toldOnce(maya.id),
     promptId: await idOf('/api/v1/prompts', 'SavePromptInput'),
     collectionId: await idOf('/api/v1/collections', 'NewCollectionInput'),
   }
@@ -57,6 +58,15 @@ async function hashOf(imageId: string): Promise<string> {
     imageId,
   ])
   return row?.sha256 ?? ''
+}
+
+async function toldOnce(userId: string): Promise<string> {
+  const [row] = await served.peek.rows<{ id: string }>(
+    `INSERT INTO "Notification" ("id", "userId", "kind", "facts", "subject")
+    VALUES (gen_random_uuid(), $1, 'removed', '{}', 'once') RETURNING "id"`,
+    [userId],
+  )
+  return row?.id ?? ''
 }
 
 /** The id of something of Maya's, made from the good body of a schema. */

@@ -52,6 +52,7 @@ export const SAMPLES: Record<string, Sample> = {
     body: { name: 'Nightly', scopes: ['credits:read'], days: 30 },
     required: ['name', 'scopes'],
   },
+  ChangeNotificationSettings: { body: { mentioned: { inbox: true, mail: 'off' } }, required: [] },
   UpdateProfileInput: { body: { name: 'Maya' }, required: ['name'] },
   ChangePasswordInput: {
     body: { currentPassword: 'not the one they have', newPassword: 'a long enough password' },

@@ -1,0 +1,107 @@
+import { db, Prisma } from '@/lib/db'
+import { inCollectionOf, opensFor } from '@/lib/gallery'
+import { mentionsIn } from '@/lib/review/rules'
+import type { Named, Seen } from './rules'
+import type { NewsImage } from './schema'
+
+/** Who reads, and the living teams they are in. */
+export type Reader = { userId: string; teamIds: string[] }
+
+type Field = keyof Named
+const gather = (all: readonly Named[], field: Field): string[] => [
+  ...new Set(all.flatMap((each) => each[field] ?? [])),
+]
+
+/** Everything that rows of news name, as far as the reader may see it now: seven questions, however many rows. */
+export async function seenBy(reader: Reader, all: readonly Named[]): Promise<Seen> {
+  const [comments, rounds] = await Promise.all([
+    commentsOf(reader, gather(all, 'commentId')),
+    roundsOf(reader, gather(all, 'roundId')),
+  ])
+  const more: Named[] = [...comments.values(), ...rounds.values()].map(({ collectionId, ...rest }) => ({
+    ...('imageId' in rest && { imageId: rest.imageId }),
+    ...(collectionId && { collectionId }),
+  }))
+  const mentioned = [...comments.values()].flatMap(({ text }) => mentionsIn(text))
+  const [teams, people, images, collections, invites] = await Promise.all([
+    teamsOf(reader),
+    peopleOf([...gather(all, 'byId'), ...mentioned]),
+    imagesOf(reader, gather([...all, ...more], 'imageId')),
+    collectionsOf(reader, gather([...all, ...more], 'collectionId')),
+    invitesOf(reader, gather(all, 'inviteId')),
+  ])
+  // Words said in a collection are its audience's alone.
+  for (const [id, { collectionId }] of comments)
+    if (collectionId && !collections.has(collectionId)) comments.delete(id)
+  return { teams, people, images, collections, rounds, comments, invites }
+}
+
+const byId = <T extends { id: string }>(rows: T[]): Map<string, T> =>
+  new Map(rows.map((row) => [row.id, row]))
+const names = (rows: { id: string; name: string }[]) => new Map(rows.map(({ id, name }) => [id, name]))
+
+async function teamsOf({ teamIds }: Reader) {
+  return names(await db().team.findMany({ where: { id: { in: teamIds } }, select: { id: true, name: true } }))
+}
+
+async function peopleOf(ids: string[]) {
+  if (ids.length === 0) return new Map<string, string>()
+  return names(await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }))
+}
+
+/** Of an image `i`: that the reader may see it, in whichever of their teams. */
+const visible = ({ userId, teamIds }: Reader) => Prisma.sql`i."teamId" = ANY(${teamIds}::uuid[])
+  AND i."brokenAt" IS NULL AND (i."userId" = ${userId}::uuid
+    OR (i."deletedAt" IS NULL AND (i."shownAt" IS NOT NULL OR ${inCollectionOf(userId)})))`
+
+type ImageRow = { id: string; widthPx: number; heightPx: number; thumbhash: Uint8Array | null }
+
+async function imagesOf(reader: Reader, ids: string[]): Promise<Map<string, NewsImage>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db().$queryRaw<ImageRow[]>`
+    SELECT i."id", i."widthPx", i."heightPx", i."thumbhash" FROM "Image" i
+    WHERE i."id" = ANY(${ids}::uuid[]) AND ${visible(reader)}`
+  return byId(
+    rows.map(({ thumbhash, ...row }) => ({
+      ...row,
+      thumbhash: thumbhash && Buffer.from(thumbhash).toString('base64'),
+      hasVariants: thumbhash !== null,
+    })),
+  )
+}
+
+async function collectionsOf({ userId, teamIds }: Reader, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  return names(
+    await db().$queryRaw<{ id: string; name: string }[]>`
+      SELECT c."id", c."name" FROM "Collection" c
+      WHERE c."id" = ANY(${ids}::uuid[]) AND c."teamId" = ANY(${teamIds}::uuid[]) AND c."deletedAt" IS NULL
+        AND ${opensFor(userId)}`,
+  )
+}
+
+async function roundsOf({ teamIds }: Reader, ids: string[]) {
+  const select = { id: true, number: true, name: true, collectionId: true }
+  if (ids.length === 0) return new Map<string, never>()
+  return byId(
+    await db().reviewRound.findMany({ where: { id: { in: ids }, teamId: { in: teamIds } }, select }),
+  )
+}
+
+async function commentsOf({ teamIds }: Reader, ids: string[]) {
+  const select = { id: true, text: true, imageId: true, collectionId: true }
+  if (ids.length === 0) return new Map<string, never>()
+  const where = { id: { in: ids }, teamId: { in: teamIds }, deletedAt: null }
+  return byId(await db().comment.findMany({ where, select }))
+}
+
+async function invitesOf({ userId }: Reader, ids: string[]) {
+  if (ids.length === 0) return new Map<string, { teamName: string }>()
+  const rows = await db().$queryRaw<{ id: string; teamName: string }[]>`
+    SELECT v."id", t."name" AS "teamName" FROM "Invite" v JOIN "Team" t ON t."id" = v."teamId"
+    JOIN "User" u ON u."id" = ${userId}::uuid
+    WHERE v."id" = ANY(${ids}::uuid[]) AND v."email" = u."email" AND v."revokedAt" IS NULL AND v."expiresAt" > now()
+      AND v."useCount" < v."maxUses" AND t."deletedAt" IS NULL
+      AND NOT EXISTS (SELECT 1 FROM "InviteUse" x WHERE x."inviteId" = v."id" AND x."userId" = u."id")`
+  return byId(rows)
+}
