@@ -12,6 +12,13 @@ export default {
   compress: true,
   headers: async () => [
     { source: '/:path*', headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }] },
+    {
+      source: '/api/v1/shared/:path*',
+      headers: [
+        { key: 'X-Robots-Tag', value: 'noindex, nofollow, noimageindex' },
+        { key: 'Referrer-Policy', value: 'no-referrer' },
+      ],
+    },
   ],
   serverExternalPackages: [
     '@aws-sdk/client-bedrock-runtime',

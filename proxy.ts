@@ -10,6 +10,12 @@ const SECURITY_HEADERS = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
 }
 
+/** What a stranger was sent: its address is a secret, to be told nobody on the way out. */
+const SHARED = /^\/s\//
+const SHARED_HEADERS = { 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow, noimageindex' }
+const SHARED_PAGE = /^\/s\/[\w-]{43}$/
+const DAY_SECONDS = 86_400
+
 /** Headers and a courtesy redirect. Never a permission: every page and route asks the database itself. */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
@@ -19,10 +25,20 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   headers.set('x-path', `${pathname}${search}`)
+  headers.set('x-method', request.method)
   headers.set('content-security-policy', policy)
   const response = secured(NextResponse.next({ request: { headers } }))
   response.headers.set('content-security-policy', policy)
+  if (SHARED.test(pathname)) asShared(request, response)
   return response
+}
+
+/** The cookie says no more than that this browser was counted among who looked today. */
+function asShared({ nextUrl: { pathname }, cookies }: NextRequest, response: NextResponse): void {
+  for (const [name, value] of Object.entries(SHARED_HEADERS)) response.headers.set(name, value)
+  if (!SHARED_PAGE.test(pathname) || cookies.has('triptych-seen')) return
+  const lasting = { path: pathname, maxAge: DAY_SECONDS, httpOnly: true, sameSite: 'lax' } as const
+  response.cookies.set('triptych-seen', '1', lasting)
 }
 
 const hasSessionCookie = (request: NextRequest) =>
