@@ -60,12 +60,7 @@ async function takeOut(tx: Tx, ctx: UserCtx, { roster, seat, transferTo }: Out):
   const startAfter = new Date(ctx.now.getTime() + LATECOMERS_MS)
   await enqueue(tx, 'team.transfer', [going], { startAfter })
   const wakes = isMuch ? await enqueue(tx, 'team.transfer', [going]) : []
-  await notify(
-    tx,
-    ...wakes,
-    { kind: 'team', teamId: team.id, what: 'members', id: null },
-    { kind: 'team', teamId: team.id, what: 'images', id: null },
-  )
+  await notify(tx, ...wakes, { kind: 'team', teamId: team.id, what: 'members', id: null })
   await record(tx, ctx, { roster, seat, heir })
   return ok(undefined)
 }

@@ -1,0 +1,211 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { UserCtx } from '@/lib/core/actor'
+import { newId } from '@/lib/core/ids'
+import { at, call, cookieOf } from './doorway'
+import { acting, newTeam } from './membership-world'
+import { asked, brokenInvariants, openStudio, type Studio, settled } from './studio'
+
+let studio: Studio
+let m: typeof import('@/lib/membership')
+
+beforeAll(async () => {
+  studio = await openStudio()
+  m = await import('@/lib/membership')
+})
+afterEach(async () => expect(await brokenInvariants(studio)).toEqual([]))
+afterAll(() => studio.close())
+
+async function start(who: UserCtx, key: string = newId()) {
+  const run = await studio.runs.startRun({ ...who, now: new Date() }, asked({ count: 1 }), key)
+  if (!run.ok) throw new Error(run.message)
+  return run.value.id
+}
+const ownerOf = async (table: 'run' | 'image' | 'collection' | 'shareLink' | 'savedPrompt', id: string) => {
+  const [row] = await studio
+    .db()
+    .$queryRawUnsafe<{ userId: string }[]>(
+      `SELECT "userId" FROM "${table.charAt(0).toUpperCase()}${table.slice(1)}" WHERE "id" = $1::uuid`,
+      id,
+    )
+  return row?.userId
+}
+
+describe('who is removed', () => {
+  it('leaves runs, images, albums, links and shared prompts to who removes, and nothing to see', async () => {
+    const { teamId, owner, others } = await newTeam(studio, ['editor'])
+    const [maya] = others as [UserCtx]
+    const { userId } = maya.actor
+    const key = 'the same key'
+    const worker = studio.work()
+    const [runId, ownersRun] = [await start(maya, key), await ownersRunWith(owner, key)]
+    await settled(studio)
+    await worker.stop(2000)
+    const image = await studio.db().image.findFirstOrThrow({ where: { userId } })
+    const made = await albumOf(maya, image.id)
+    const { getImage } = {
+      getImage: (who: UserCtx) =>
+        import('@/lib/gallery').then((g) => g.getImageDetail(who, image.id, { view: 'all' })),
+    }
+    expect(await m.removeMember(owner, userId, {})).toMatchObject({ ok: true })
+    const heir = owner.actor.userId
+    expect(await ownerOf('run', runId)).toBe(heir)
+    expect(await ownerOf('image', image.id)).toBe(heir)
+    expect(await ownerOf('collection', made.collectionId)).toBe(heir)
+    expect(await ownerOf('shareLink', made.linkId)).toBe(heir)
+    expect(await ownerOf('savedPrompt', made.sharedPromptId)).toBe(heir)
+    expect(await ownerOf('savedPrompt', made.ownPromptId)).toBe(userId)
+    const hung = await studio
+      .db()
+      .collectionItem.findFirstOrThrow({ where: { collectionId: made.collectionId } })
+    expect(hung.addedById).toBe(heir)
+    const keys = await studio.db().run.findMany({ where: { id: { in: [runId, ownersRun] } } })
+    expect(new Set(keys.map((run) => run.idempotencyKey)).size).toBe(2)
+    expect(await getImage(await acting(studio, owner, teamId))).toMatchObject({ id: image.id })
+    const home = await studio.db().membership.findFirstOrThrow({ where: { userId } })
+    const outside = await acting(studio, maya, home.teamId)
+    await expect(getImage(outside)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const again = m.removeMember(owner, userId, {})
+    await expect(again).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('leaves to somebody named, and not to who only looks on', async () => {
+    const { owner, others } = await newTeam(studio, ['editor', 'editor', 'viewer'])
+    const [maya, iris, viewer] = others as [UserCtx, UserCtx, UserCtx]
+    const runId = await start(maya)
+    const to = (who: UserCtx) => ({ transferTo: who.actor.userId })
+    expect(await m.removeMember(owner, maya.actor.userId, to(viewer))).toMatchObject({ code: 'CONFLICT' })
+    expect(await m.removeMember(owner, maya.actor.userId, to(iris))).toMatchObject({ ok: true })
+    expect(await ownerOf('run', runId)).toBe(iris.actor.userId)
+    const worker = studio.work()
+    await settled(studio)
+    await worker.stop(2000)
+    const image = await studio.db().image.findFirstOrThrow({ where: { generation: { runId } } })
+    expect(image.userId).toBe(iris.actor.userId)
+  })
+
+  it('leaves what is being made to the heir, whenever it is stored, and the credits left over too', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { teamId, owner, others } = await newTeam(studio, ['editor'], 50)
+      const [maya] = others as [UserCtx]
+      const worker = studio.work()
+      const runs = await Promise.all([start(maya), start(maya), start(maya)])
+      await new Promise((resolve) => setTimeout(resolve, round * 15))
+      expect(await m.removeMember(owner, maya.actor.userId, {})).toMatchObject({ ok: true })
+      await settled(studio)
+      await worker.stop(2000)
+      const images = await studio.db().image.findMany({ where: { generation: { runId: { in: runs } } } })
+      expect(images).toHaveLength(3)
+      expect(new Set(images.map(({ userId }) => userId))).toEqual(new Set([owner.actor.userId]))
+      const wallet = (who: UserCtx) =>
+        studio
+          .db()
+          .wallet.findUniqueOrThrow({ where: { teamId_userId: { teamId, userId: who.actor.userId } } })
+      expect((await wallet(maya)).balanceCenticredits).toBe(0)
+      expect((await wallet(owner)).balanceCenticredits).toBe(5000 - 3 * 650)
+    }
+  })
+
+  it('starts nothing that nobody has: what slipped in is moved on later', async () => {
+    const { transferRest } = await import('@/lib/membership/transfer')
+    const { teamId, owner, others } = await newTeam(studio, ['editor', 'admin'])
+    const [maya, admin] = others as [UserCtx, UserCtx]
+    await m.removeMember(admin, maya.actor.userId, {})
+    // As a request would that was let in just before.
+    const runId = newId()
+    const { userId } = maya.actor
+    await studio.db().run.create({
+      data: {
+        ...{
+          id: runId,
+          teamId,
+          userId,
+          idempotencyKey: runId,
+          requestHash: 'x',
+          modelId: 'm',
+          operation: 'o',
+        },
+        ...{ settings: {}, prompt: '', quotedCenticredits: 0 },
+      },
+    })
+    await m.removeMember(owner, admin.actor.userId, {})
+    await transferRest({ teamId, userId, toUserId: admin.actor.userId })
+    expect(await ownerOf('run', runId)).toBe(owner.actor.userId)
+    const jobs = await studio
+      .db()
+      .$queryRawUnsafe<object[]>(
+        `SELECT FROM pgboss.job WHERE name = 'team.transfer' AND start_after > now()`,
+      )
+    expect(jobs.length).toBeGreaterThan(0)
+  })
+})
+
+describe('who leaves', () => {
+  it('leaves the work to the longest-standing owner, or to whom they choose', async () => {
+    const { teamId, owner, others } = await newTeam(studio, ['editor', 'editor', 'editor'])
+    const [maya, iris, ada] = others as [UserCtx, UserCtx, UserCtx]
+    const [mayas, irises] = [await start(maya), await start(iris)]
+    expect(await m.leaveTeam(maya, teamId, {})).toMatchObject({ ok: true })
+    expect(await m.leaveTeam(maya, teamId, {})).toMatchObject({ ok: true })
+    expect(await m.leaveTeam(iris, teamId, { transferTo: ada.actor.userId })).toMatchObject({ ok: true })
+    expect(await ownerOf('run', mayas)).toBe(owner.actor.userId)
+    expect(await ownerOf('run', irises)).toBe(ada.actor.userId)
+    expect(await m.leaveTeam(owner, teamId, {})).toMatchObject({ code: 'CONFLICT' })
+    const worker = studio.work()
+    await settled(studio)
+    await worker.stop(2000)
+  })
+})
+
+describe('the stream of events', () => {
+  it.each([
+    ['removed', (owner: UserCtx, maya: UserCtx) => m.removeMember(owner, maya.actor.userId, {})],
+    ['gone with the team', (owner: UserCtx) => m.deleteTeam(owner, owner.actor.teamId)],
+  ])('ends at once for who is %s, and tells nothing after', async (_, act) => {
+    const { GET } = await import('@/app/api/v1/events/route')
+    for (const insisting of [true, false]) {
+      const { teamId, owner, others } = await newTeam(studio, ['editor'])
+      const [maya] = others as [UserCtx]
+      const cookie = await cookieOf({ userId: maya.actor.userId, sessionVersion: 0 })
+      const path = insisting ? `/api/v1/events?team=${teamId}` : '/api/v1/events'
+      const answer = await call(GET, at(path, { cookie: `${cookie}; triptych-team=${teamId}` }))
+      expect(answer.status).toBe(200)
+      const reading = readAll(answer)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      const started = performance.now()
+      await act(owner, maya)
+      const text = await reading
+      expect(performance.now() - started).toBeLessThan(2000)
+      expect(text).toContain('event: ready')
+      expect(text).not.toContain('event: team')
+      const again = await call(GET, at(`/api/v1/events?team=${teamId}`, { cookie }))
+      expect(again.status).toBe(404)
+    }
+  })
+})
+
+async function readAll(answer: Response): Promise<string> {
+  let text = ''
+  for await (const chunk of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) text += chunk
+  return text
+}
+
+const ownersRunWith = (who: UserCtx, key: string) => withCredits(who).then(() => start(who, key))
+const withCredits = ({ actor }: UserCtx) =>
+  studio.inTransaction((tx) =>
+    studio.credits.addCredits(tx, actor, { amountCenticredits: 1000, note: 'Budget', now: new Date() }),
+  )
+
+async function albumOf({ actor }: UserCtx, imageId: string) {
+  const { teamId, userId } = actor
+  const [collectionId, linkId, sharedPromptId, ownPromptId] = [newId(), newId(), newId(), newId()]
+  const own = { teamId, userId }
+  await studio.db().collection.create({ data: { id: collectionId, ...own, name: 'Boats' } })
+  await studio.db().collectionItem.create({ data: { collectionId, imageId, position: 1, addedById: userId } })
+  await studio.db().shareLink.create({
+    data: { id: linkId, ...own, targetKind: 'image', targetId: imageId, tokenHash: linkId },
+  })
+  const prompt = { ...own, kind: 'prompt', name: 'x', text: 'x' } as const
+  await studio.db().savedPrompt.create({ data: { id: sharedPromptId, ...prompt, isShared: true } })
+  await studio.db().savedPrompt.create({ data: { id: ownPromptId, ...prompt } })
+  return { collectionId, linkId, sharedPromptId, ownPromptId }
+}
