@@ -2,7 +2,7 @@
 
 import { useCallback, useSyncExternalStore } from 'react'
 import { type ApiAnswer, callApi } from '@/components/frame/api'
-import { useLive } from '@/components/frame/live'
+import { useHouse } from '@/components/frame/live'
 import { dismissToast, toast } from '@/components/ui/toast-store'
 
 export type Markable = { id: string; favouritedAt: string | null }
@@ -62,7 +62,7 @@ let lastToast = -1
 
 /** Makes an image a favourite, or none: at once, with a way back, taken back with a sentence when it is refused. */
 export function useToggleFavourite(): (image: Markable) => void {
-  const { reportSignedOut } = useLive()
+  const { reportSignedOut } = useHouse()
   return useCallback(
     (image: Markable) => {
       const set = async (to: string | null, isUndo: boolean) => {

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import { type ApiFailure, callApi } from '@/components/frame/api'
-import { useLive } from '@/components/frame/live'
+import { useHouse } from '@/components/frame/live'
 import { toast } from '@/components/ui/toast-store'
 
 type Hands = {
@@ -21,7 +21,7 @@ export type Trash = {
 
 /** Into the trash and out of it: shown at once, undone by a press, taken back with a sentence when refused. */
 export function useTrash(): Trash {
-  const { reportSignedOut } = useLive()
+  const { reportSignedOut } = useHouse()
   return useMemo(() => {
     const call = async (path: string, method: 'DELETE' | 'POST', refused: string, hands: Hands) => {
       hands.done()

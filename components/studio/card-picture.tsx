@@ -13,6 +13,7 @@ import { cx } from '@/components/ui/class-names'
 import { iconButtonClass } from '@/components/ui/icon-button'
 import { toast } from '@/components/ui/toast'
 import type { GenerationView } from '@/lib/runs/schema'
+import { cardGrid } from './card-grid'
 import styles from './checkered.module.css'
 import { type CardProps, placeOf, shapeOf } from './generation-card'
 import { titleOf } from './operations'
@@ -96,6 +97,13 @@ function Bar({ generation, run, actions, image }: CardProps & { image: Image }) 
   )
 }
 
+/** How wide a card is, about: on a desk with both panels open, and never taller than the window. */
+function sizesOf({ generations, settings: { widthPx, heightPx } }: CardProps['run']): string {
+  const { columns, midColumns, phoneColumns, ratio } = cardGrid(generations.length, widthPx, heightPx)
+  const desk = `min(${widthPx}px, ${ratio.toFixed(3)} * (100vh - 220px), (100vw - 710px) / ${columns})`
+  return `(max-width: 767px) ${Math.round(92 / phoneColumns)}vw, (max-width: 1199px) calc((100vw - 378px) / ${midColumns}), calc(${desk})`
+}
+
 /** A finished picture. The whole of it opens the gallery; the bar has what is done most. */
 export function PictureCard(props: CardProps & { image: Image }) {
   const { run, image } = props
@@ -110,6 +118,8 @@ export function PictureCard(props: CardProps & { image: Image }) {
       aria-label={`Image ${placeOf(props)}`}
       className={cx(
         'group @container relative animate-fade rounded-card bg-panel shadow-card',
+        // A phone asks for the pictures below the fold when they come near.
+        'max-md:touch:[content-visibility:auto]',
         run.settings.operation === 'remove-background' && styles.checkered,
       )}
       style={shapeOf(run)}
@@ -122,8 +132,8 @@ export function PictureCard(props: CardProps & { image: Image }) {
         <Picture
           image={image}
           alt={titleOf(run.settings).slice(0, 200)}
-          sizes="(max-width: 767px) 92vw, 40vw"
-          eager
+          sizes={sizesOf(run)}
+          first={props.generation.position === 0}
         />
       </HouseLink>
       <Bar {...props} />

@@ -3,28 +3,22 @@
 import { ChevronDown } from 'lucide-react'
 import { type Dispatch, type RefObject, Suspense, useId, useState } from 'react'
 import { type Batch, batchSentence } from '@/components/prompting/batch'
-import { BatchLine } from '@/components/prompting/batch-line'
+import { BatchLine } from '@/components/prompting/template'
 import { buttonClass } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
 import { Skeleton } from '@/components/ui/skeleton'
-import type { AspectRatio } from '@/lib/providers/schema'
 import type { ModelView } from '@/lib/runs/schema'
 import { arrangeFields } from './arrange-fields'
 import { Composer } from './composer'
-import { CountStepper } from './count-stepper'
-import { type Draft, type DraftAction, MAX_IMAGES } from './draft'
+import type { Draft, DraftAction } from './draft'
 import type { DraftErrors } from './draft-errors'
-import { FieldControls } from './field-control'
 import { valuesIn } from './field-values'
-import { ImageSlots, Margins } from './image-controls'
-import { ModelPicker } from './model-picker'
-import { MoreSettings } from './more-settings'
-import { type Offer, offersOf, operationsOf } from './offers'
+import { FieldTexts, ImageSlots, Margins } from './image-controls'
+import { type Offer, operationsOf } from './offers'
 import { OperationPicker } from './operation-picker'
 import { OPERATION } from './operations'
+import { Settings } from './parts'
 import { credits, images, type Quote } from './price'
-import { RatioPicker } from './ratio-picker'
-import { SeedField } from './seed-field'
 import type { Inputs } from './use-inputs'
 
 export type SettingsProps = {
@@ -104,7 +98,11 @@ export function Controls(props: Props) {
           <ImageSlots {...props} names={slots} />
         </Suspense>
       ) : null}
-      <FieldControls {...props} names={texts} />
+      {texts.length > 0 ? (
+        <Suspense fallback={<Skeleton className="h-16 rounded-card" />}>
+          <FieldTexts {...props} names={texts} />
+        </Suspense>
+      ) : null}
       {fields.prompt ? (
         <Composer
           prompt={String(draft.values.prompt ?? '')}
@@ -139,65 +137,5 @@ export function Controls(props: Props) {
         <Settings {...props} />
       </div>
     </>
-  )
-}
-
-function Settings(props: SettingsProps) {
-  const { draft, act, offer, models, errors } = props
-  const { capability, model } = offer
-  const { aspectRatio } = capability.fields
-  const { front, more, moreSlots } = arrangeFields(capability)
-  const offers = offersOf(models, capability.operation)
-  return (
-    <>
-      <FieldControls {...props} names={front} />
-      {aspectRatio ? (
-        <RatioPicker
-          value={valuesIn(capability, draft.values).aspectRatio as AspectRatio}
-          shapes={aspectRatio.shapes}
-          error={errors.aspectRatio}
-          onChange={(value) => act({ type: 'field written', name: 'aspectRatio', value })}
-        />
-      ) : null}
-      <ModelPicker
-        value={model.id}
-        offers={offers}
-        others={models.length - offers.length}
-        error={errors.model}
-        onChange={(id) => act({ type: 'model chosen', model: id })}
-      />
-      <Repeats {...props} />
-      <MoreSettings {...props} names={more} slots={moreSlots} />
-    </>
-  )
-}
-
-/** Seed and number of images, where there can be more than one picture. */
-function Repeats({ draft, act, offer: { capability }, count, errors, runSeeds }: SettingsProps) {
-  const { seed, maxCount = MAX_IMAGES } = capability
-  if (!seed && maxCount === 1) return null
-  return (
-    <div className="grid grid-cols-[minmax(0,1fr)_120px] gap-2.5 touch:grid-cols-1">
-      {seed ? (
-        <SeedField
-          seeds={draft.seeds}
-          maxSeed={seed.max}
-          count={count}
-          error={errors.seeds}
-          runSeeds={runSeeds}
-          onLock={(value) => act({ type: 'seed locked', seed: value })}
-          onList={(seeds) => act({ type: 'seeds listed', seeds })}
-          onFree={() => act({ type: 'seed freed' })}
-        />
-      ) : null}
-      {maxCount > 1 ? (
-        <CountStepper
-          value={count}
-          max={maxCount}
-          error={errors.count}
-          onChange={(value) => act({ type: 'count chosen', count: value })}
-        />
-      ) : null}
-    </div>
   )
 }

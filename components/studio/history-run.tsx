@@ -37,6 +37,9 @@ function outcome(run: RunView): string {
     : `${done} of ${run.generations.length} · ${formatCredits(run.money.spent)}`
 }
 
+/** Not drawn, nor its pictures asked for, while it is far out of sight; the padding is for what reaches beyond. */
+const ENTRY = '-mx-2.5 px-2.5 [content-visibility:auto] [contain-intrinsic-block-size:auto_9rem]'
+
 type Props = { run: RunView; selected: boolean; onSelect: () => void }
 
 /** One entry of the strip: a run, or a sweep by its first run. */
@@ -54,7 +57,8 @@ function OneRun({ run, selected, onSelect }: Props) {
     operation !== 'text-to-image' &&
     OPERATION[operation].name.toLowerCase() !== run.modelName.toLowerCase()
   return (
-    <li className="border-t border-line">
+    <li className={ENTRY}>
+      <span aria-hidden="true" className="block h-px bg-line" />
       <button
         type="button"
         aria-current={selected || undefined}

@@ -1,17 +1,16 @@
 'use client'
 
 import { CornerDownLeft } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import type { ApiFailure } from '@/components/frame/api'
-import { Button, ButtonLink, buttonClass } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
-import { Link } from '@/components/ui/link'
 import { Spinner } from '@/components/ui/spinner'
 import type { ModelView } from '@/lib/runs/schema'
 import { useIsMac } from './clock'
-import { credits, images, leavesSentence, type Quote, shortSentence } from './price'
+import { credits, images, leavesSentence, type Quote } from './price'
 
-type Props = {
+export type LaunchProps = {
   count: number
   /** How many prompts get so many images each. */
   times: number
@@ -31,27 +30,8 @@ type Props = {
   beside?: ReactNode
 }
 
-function FailureLine({ failure, onAgain }: { failure: ApiFailure; onAgain: (() => void) | null }) {
-  const lost = failure.reason === 'lost'
-  return (
-    <div role="alert" className="flex items-center gap-3 rounded-s bg-live-soft px-3 py-2 text-sm">
-      <p className="grow">
-        {failure.message}
-        {lost ? ' Sending it again is safe: it can only count once.' : null}
-      </p>
-      {lost && onAgain ? (
-        <Button size="s" onClick={onAgain}>
-          Send again
-        </Button>
-      ) : null}
-      {failure.code === 'INSUFFICIENT_CREDITS' ? (
-        <ButtonLink size="s" href="/credits">
-          Credits
-        </ButtonLink>
-      ) : null}
-    </div>
-  )
-}
+const FailureLine = lazy(() => import('./launch-trouble').then((all) => ({ default: all.FailureLine })))
+const TooLittle = lazy(() => import('./launch-trouble').then((all) => ({ default: all.TooLittle })))
 
 const Line = ({ children }: { children: ReactNode }) => (
   <div className="flex h-7 items-center justify-between gap-2 text-xs text-ink-3 max-md:hidden">
@@ -59,42 +39,8 @@ const Line = ({ children }: { children: ReactNode }) => (
   </div>
 )
 
-/** What would still work, so that running out is not the end. */
-function WayOut({ count, times, quote, cheaper, onFewer, onCheaper }: Props) {
-  const link = 'num rounded-xs text-left underline hover:text-ink touch:min-h-11'
-  const { affordable } = quote
-  if (affordable > 0 && affordable < count)
-    return (
-      <button type="button" onClick={() => onFewer(affordable)} className={link}>
-        Make {images(affordable)} {times > 1 ? 'of each' : ''} instead
-      </button>
-    )
-  if (!cheaper || times > 1) return <span>An operator can grant you credits.</span>
-  return (
-    <button type="button" onClick={() => onCheaper(cheaper.model.id)} className={link}>
-      One image with {cheaper.model.name}: {credits(cheaper.costCenticredits)}
-    </button>
-  )
-}
-
-function TooLittle(props: Props) {
-  return (
-    <>
-      <ButtonLink href="/credits" size="l" className="num w-full font-semibold">
-        {shortSentence(props.quote.costCenticredits, props.availableCenticredits)}
-      </ButtonLink>
-      <div className="flex min-h-7 items-center justify-between gap-3 text-xs text-ink-3">
-        <WayOut {...props} />
-        <Link href="/credits#more" className="shrink-0 rounded-xs underline hover:text-ink touch:py-3">
-          Get more credits
-        </Link>
-      </div>
-    </>
-  )
-}
-
 /** The button with the price on it, and what pressing it leaves. */
-export function Launch(props: Props) {
+export function Launch(props: LaunchProps) {
   const { count, times, quote, busy, failure, onLaunch } = props
   const isMac = useIsMac()
   const short = quote.leavesCenticredits < 0
@@ -102,9 +48,15 @@ export function Launch(props: Props) {
     failure && failure.code !== 'INVALID_INPUT' && failure.reason !== 'signed-out' ? failure : null
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
-      {shown ? <FailureLine failure={shown} onAgain={props.onAgain} /> : null}
+      {shown ? (
+        <Suspense>
+          <FailureLine failure={shown} onAgain={props.onAgain} />
+        </Suspense>
+      ) : null}
       {short ? (
-        <TooLittle {...props} />
+        <Suspense fallback={<div className="h-20" />}>
+          <TooLittle {...props} />
+        </Suspense>
       ) : (
         <>
           <div className="flex gap-2">

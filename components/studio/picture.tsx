@@ -18,23 +18,39 @@ type Props = {
   sizes: string
   smallest?: boolean
   eager?: boolean
+  /** The picture the page is about: it goes before all others. */
+  first?: boolean
   className?: string
 }
+
+const THUMB_PX = 512
+const PREVIEW_PX = 1280
+
+/** The width of a variant whose longer side is `maxPx` at most. */
+const widthWithin = ({ widthPx, heightPx }: Image, maxPx: number) =>
+  Math.round(widthPx * Math.min(1, maxPx / Math.max(widthPx, heightPx)))
+
+/** With the true widths, or the browser takes the larger one for too long. */
+const srcSetOf = (image: Image) =>
+  `${url(image, 'thumb')} ${widthWithin(image, THUMB_PX)}w, ${url(image, 'preview')} ${widthWithin(image, PREVIEW_PX)}w`
 
 /**
  * The picture: its small variants once they are made, the original until then. What was shown first stays,
  * so that the variants coming later do not load the same picture twice.
  */
-export function Picture({ image, alt, sizes, smallest = false, eager = false, className }: Props) {
+export function Picture(props: Props) {
+  const { image, alt, sizes, smallest = false, eager = false, first = false, className } = props
   const [hadVariants] = useState(image.hasVariants)
   const [missing, setMissing] = useState(false)
   if (missing)
     return <span className="grid size-full place-content-center p-2 text-xs text-ink-3">not reachable</span>
+  const isEager = eager || first
   const variants = hadVariants
     ? {
         src: url(image, smallest ? 'thumb' : 'preview'),
-        srcSet: smallest ? undefined : `${url(image, 'thumb')} 512w, ${url(image, 'preview')} 1280w`,
-        sizes,
+        srcSet: smallest ? undefined : srcSetOf(image),
+        // What is loaded late can go by the room it really has.
+        sizes: isEager || smallest ? sizes : `auto, ${sizes}`,
       }
     : { src: url(image, 'original') }
   return (
@@ -44,7 +60,8 @@ export function Picture({ image, alt, sizes, smallest = false, eager = false, cl
       alt={alt}
       width={image.widthPx}
       height={image.heightPx}
-      loading={eager ? 'eager' : 'lazy'}
+      loading={isEager ? 'eager' : 'lazy'}
+      fetchPriority={first ? 'high' : undefined}
       decoding="async"
       onError={() => setMissing(true)}
       className={cx('size-full object-cover', className)}

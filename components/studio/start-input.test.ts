@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { StartRunInput } from '@/lib/runs/schema'
+import { countIn } from './count-in'
 import { type Draft, firstDraft } from './draft'
 import { draftErrors, errorsFromApi, pictureErrors } from './draft-errors'
 import { capabilityIn, EDITS, LARGE, MODELS, PICTURE, TURBO } from './sample-models'
-import { countIn, sizeToCome, startInput } from './start-input'
+import { sizeToCome, startInput } from './start-input'
 
 const words = capabilityIn(LARGE, 'text-to-image')
 const fromImage = capabilityIn(LARGE, 'image-to-image')

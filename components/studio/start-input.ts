@@ -2,14 +2,11 @@ import type { AnyField, Settings } from '@/lib/providers/fields/schema'
 import { expectedSize } from '@/lib/providers/rules'
 import type { Capability } from '@/lib/providers/schema'
 import type { StartRunInput } from '@/lib/runs/schema'
-import { type Draft, MAX_IMAGES } from './draft'
+import { countIn } from './count-in'
+import type { Draft } from './draft'
 import { fieldsIn, isValueName, type Value, valueIn } from './field-values'
 import type { Offer } from './offers'
 import { IMAGE_NAMES } from './slot-image'
-
-/** How many images this record makes at once, of those wished for. */
-export const countIn = ({ maxCount = MAX_IMAGES }: Pick<Capability, 'maxCount'>, { count }: Draft) =>
-  Math.min(count, maxCount)
 
 /** The fields of a run: only what the record takes, and only what differs from saying nothing. */
 export function settingsOf(capability: Capability, draft: Draft): Settings {

@@ -5,13 +5,10 @@ import { Recognised } from '@/components/prompting/use-recognised'
 import { SweepButton } from '@/components/sweep/sweep-button'
 import type { ModelView, RunView } from '@/lib/runs/schema'
 import { Controls } from './controls'
-import { EmptyStage, SAMPLE_PROMPT } from './empty-stage'
-import { HistoryStrip } from './history-strip'
 import { Launch } from './launch'
 import { offersOf, startsFromImage } from './offers'
+import { EarlierRuns, RunOnStage } from './parts'
 import { bestAffordable } from './price'
-import { ReaderContext } from './reader'
-import { Stage } from './stage'
 import { UndoButtons } from './undo-buttons'
 import { type StudioProps, type StudioState, useStudio } from './use-studio'
 
@@ -83,19 +80,21 @@ const DropHint = () => (
 function Shown({ studio }: { studio: StudioState }) {
   const { shown, models, actions, launch, promptRef } = studio
   const { run } = shown
-  const takeSample = () => {
+  const takeSample = (prompt: string) => {
     launch.change({ type: 'operation chosen', operation: 'text-to-image' })
-    launch.change({ type: 'field written', name: 'prompt', value: SAMPLE_PROMPT })
+    launch.change({ type: 'field written', name: 'prompt', value: prompt })
     launch.change({ type: 'field written', name: 'aspectRatio', value: '3:2' })
     promptRef.current?.focus()
   }
   return (
     <section ref={shown.stage} aria-label="Run" className="stage">
-      {run ? (
-        <Stage key={run.id} run={run} usualMs={usualMsOf(run, models)} actions={actions} />
-      ) : (
-        <EmptyStage onSample={takeSample} />
-      )}
+      <RunOnStage
+        reader={studio.reader}
+        run={run}
+        usualMs={run ? usualMsOf(run, models) : USUAL_MS}
+        actions={actions}
+        onSample={takeSample}
+      />
     </section>
   )
 }
@@ -110,36 +109,35 @@ export function Studio(props: StudioProps) {
   const studio = useStudio(props)
   const { history, shown } = studio
   return (
-    <ReaderContext value={studio.reader}>
-      <div className="triptych">
-        <NewRun studio={studio} />
-        <PanelEdge side="wing" />
-        <div className="hall">
-          <Shown studio={studio} />
-          <aside aria-label="Earlier runs" className="strip">
-            <HistoryStrip
-              runs={history.runs}
-              selectedId={shown.run?.id}
-              hasOlder={history.nextCursor !== null}
-              loading={history.loadingOlder}
-              onSelect={shown.show}
-              onOlder={history.loadOlder}
-            />
-          </aside>
-        </div>
-        <PanelEdge side="strip" />
-        <Recognised
-          {...studio.restore}
-          recognised={studio.recognised}
-          canInput={
-            studio.offer.capability.fields.image !== undefined ||
-            startsFromImage(props.models, 'image-to-image')
-          }
-        />
-        <p aria-live="polite" className="sr-only">
-          <span>{studio.started}</span> <span key={history.spoken.id}>{history.spoken.text}</span>
-        </p>
+    <div className="triptych">
+      <NewRun studio={studio} />
+      <PanelEdge side="wing" />
+      <div className="hall">
+        <Shown studio={studio} />
+        <aside aria-label="Earlier runs" className="strip">
+          <EarlierRuns
+            reader={studio.reader}
+            runs={history.runs}
+            selectedId={shown.run?.id}
+            hasOlder={history.nextCursor !== null}
+            loading={history.loadingOlder}
+            onSelect={shown.show}
+            onOlder={history.loadOlder}
+          />
+        </aside>
       </div>
-    </ReaderContext>
+      <PanelEdge side="strip" />
+      <Recognised
+        {...studio.restore}
+        recognised={studio.recognised}
+        canInput={
+          studio.offer.capability.fields.image !== undefined ||
+          startsFromImage(props.models, 'image-to-image')
+        }
+      />
+      <p aria-live="polite" className="sr-only">
+        <span>{studio.started}</span> <span key={history.spoken.id}>{history.spoken.text}</span>
+      </p>
+    </div>
   )
 }

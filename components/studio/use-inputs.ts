@@ -1,7 +1,7 @@
 'use client'
 
 import { type Dispatch, useCallback, useMemo, useRef, useState } from 'react'
-import { useLive } from '@/components/frame/live'
+import { useHouse } from '@/components/frame/live'
 import { readFacts } from '@/components/gallery/facts'
 import type { Operation } from '@/lib/providers/schema'
 import type { DraftAction } from './draft'
@@ -29,7 +29,7 @@ export type Inputs = State & {
 export function useInputs(act: Dispatch<DraftAction>): Inputs {
   const [state, setState] = useState<State>({ uploading: {}, failed: {} })
   const underWay = useRef(new Map<ImageName, AbortController>())
-  const { reportSignedOut } = useLive()
+  const { reportSignedOut } = useHouse()
 
   const tell = useCallback((field: ImageName, uploading?: Uploading, failed?: string) => {
     setState((now) => ({

@@ -2,7 +2,7 @@
 
 import { useCallback, useRef, useState } from 'react'
 import { type ApiFailure, callApi } from '@/components/frame/api'
-import { useLive } from '@/components/frame/live'
+import { useHouse } from '@/components/frame/live'
 import { newId } from '@/lib/core/ids'
 import type { RunView, StartRunInput } from '@/lib/runs/schema'
 import type { StartSweepInput, SweepView } from '@/lib/runs/sweep/schema'
@@ -18,7 +18,7 @@ export function useLaunch(onStarted: (run: RunView) => void, onSwept: (sweep: Sw
   const [state, setState] = useState<State>({ failure: null, pending: 0, again: null })
   const keys = useRef(new Map<string, string>())
   const onTheirWay = useRef(new Set<string>())
-  const { refreshWallet, reportSignedOut } = useLive()
+  const { refreshWallet, reportSignedOut } = useHouse()
 
   const send = useCallback(
     async function send<T>(path: string, body: unknown, take: (started: T) => void): Promise<void> {

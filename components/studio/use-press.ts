@@ -1,14 +1,15 @@
 'use client'
 
-import { type Dispatch, useCallback, useMemo, useState } from 'react'
+import { type Dispatch, useCallback, useEffect, useMemo, useState } from 'react'
 import { type Batch, batchProblem } from '@/components/prompting/batch'
+import { signOfLife } from '@/components/ui/life'
+import { toast } from '@/components/ui/toast-store'
 import type { RunView } from '@/lib/runs/schema'
 import type { SweepView } from '@/lib/runs/sweep/schema'
 import type { Draft } from './draft'
-import { type DraftErrors, draftErrors, errorsFromApi, pictureErrors } from './draft-errors'
+import type { DraftErrors } from './draft-errors'
 import type { DraftEdit } from './draft-history'
 import type { Offer } from './offers'
-import { startInput } from './start-input'
 import { useLaunch } from './use-launch'
 
 type Tools = {
@@ -22,12 +23,30 @@ type Tools = {
   onSwept: (sweep: SweepView) => void
 }
 
+/** What is looked at before a run is asked for. It is there long before the first press. */
+const loadChecks = () => import('./press-checks')
+type Checks = Awaited<ReturnType<typeof loadChecks>>
+
+function useChecks(): Checks | null {
+  const [checks, setChecks] = useState<Checks | null>(null)
+  useEffect(() => {
+    signOfLife()
+      .then(loadChecks)
+      .then(setChecks, () => {})
+  }, [])
+  return checks
+}
+
 /** Pressing Generate: what is wrong is said at its field and goes away as soon as something is changed. */
 export function usePress({ draft, act, offer, batch, focusProblem, onStarted, onSwept }: Tools) {
   const [found, setFound] = useState<DraftErrors>({})
   const launch = useLaunch(onStarted, onSwept)
   const { start, sweep, forget, failure } = launch
-  const press = useCallback(() => {
+  const checks = useChecks()
+  const press = useCallback(async () => {
+    const ready = checks ?? (await loadChecks().catch(() => null))
+    if (!ready) return void toast('The studio cannot be reached.', { tone: 'bad' })
+    const { draftErrors, startInput } = ready
     const { prompts, count } = batch
     const [prompt = ''] = prompts
     const first = { ...draft, values: { ...draft.values, prompt } }
@@ -39,7 +58,7 @@ export function usePress({ draft, act, offer, batch, focusProblem, onStarted, on
     if (Object.keys(errors).length > 0) focusProblem()
     else if (count > 1) sweep({ run, axes: [{ field: 'prompt', values: prompts }] })
     else start(run)
-  }, [draft, offer, batch, focusProblem, start, sweep])
+  }, [draft, offer, batch, focusProblem, start, sweep, checks])
   const change = useCallback(
     (action: DraftEdit) => {
       setFound({})
@@ -48,7 +67,10 @@ export function usePress({ draft, act, offer, batch, focusProblem, onStarted, on
     },
     [act, forget],
   )
-  const said = failure?.code === 'INVALID_INPUT' ? errorsFromApi(failure.fields) : found
-  const errors = useMemo(() => ({ ...pictureErrors(draft, offer.capability), ...said }), [draft, offer, said])
+  const errors = useMemo(() => {
+    if (!checks) return found
+    const said = failure?.code === 'INVALID_INPUT' ? checks.errorsFromApi(failure.fields) : found
+    return { ...checks.pictureErrors(draft, offer.capability), ...said }
+  }, [draft, offer, found, failure, checks])
   return { ...launch, press, change, errors }
 }

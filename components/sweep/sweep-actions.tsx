@@ -3,7 +3,7 @@
 import { Ban, Play } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { type ApiAnswer, callApi } from '@/components/frame/api'
-import { useLive } from '@/components/frame/live'
+import { useHouse } from '@/components/frame/live'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import { formatCredits } from '@/lib/core/money'
@@ -19,7 +19,7 @@ const ICON = { className: 'size-4', strokeWidth: 1.6, 'aria-hidden': true } as c
 /** Asks for a change of the whole sweep and takes in what it became. */
 function useAsk(sweepId: string) {
   const store = useSweepStore()
-  const { refreshWallet, reportSignedOut } = useLive()
+  const { refreshWallet, reportSignedOut } = useHouse()
   const [busy, setBusy] = useState(false)
   const ask = async (verb: 'resume' | 'cancel', body?: { budgetCenticredits: number | null }) => {
     setBusy(true)

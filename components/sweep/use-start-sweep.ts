@@ -4,14 +4,14 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import { type ApiFailure, callApi } from '@/components/frame/api'
-import { useLive } from '@/components/frame/live'
+import { useHouse } from '@/components/frame/live'
 import { newId } from '@/lib/core/ids'
 import type { StartSweepInput, SweepView } from '@/lib/runs/sweep/schema'
 
 /** Starts a sweep and goes to it. The same press, sent again after a lost answer, has the same key. */
 export function useStartSweep() {
   const router = useRouter()
-  const { refreshWallet, reportSignedOut } = useLive()
+  const { refreshWallet, reportSignedOut } = useHouse()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<ApiFailure | null>(null)
   const press = useRef({ body: '', key: '' })

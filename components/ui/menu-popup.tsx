@@ -7,7 +7,7 @@ import { cx } from './class-names'
 import { Link } from './link'
 import type { MenuEntry } from './menu'
 
-type Props = {
+export type MenuPopupProps = {
   open: boolean
   onOpenChange: (open: boolean) => void
   anchor: RefObject<HTMLButtonElement | null>
@@ -82,7 +82,7 @@ function Entry({ entry }: { entry: MenuEntry }) {
 const keyOf = (entry: MenuEntry, index: number) =>
   'label' in entry && typeof entry.label === 'string' ? entry.label : index
 
-export default function MenuPopup({ open, onOpenChange, anchor, entries, align }: Props) {
+export default function MenuPopup({ open, onOpenChange, anchor, entries, align }: MenuPopupProps) {
   // Inside the landmark of its button; both are fixed points, so nothing clips it.
   return (
     <Menu.Root open={open} onOpenChange={onOpenChange} modal={false}>

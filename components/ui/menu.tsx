@@ -22,18 +22,19 @@ type Trigger = Pick<
   'aria-haspopup' | 'aria-expanded' | 'onClick' | 'onPointerEnter' | 'onFocus' | 'onKeyDown'
 > & { ref: Ref<HTMLButtonElement> }
 
-type Props = {
+type ButtonProps = {
   /** Spread the argument on a button. */
   trigger: (props: Trigger) => ReactNode
-  entries: readonly MenuEntry[]
-  align?: 'start' | 'end'
+  /** Fetches what `popup` draws, when the pointer or the focus first comes near. */
+  load: () => unknown
+  popup: (props: Omit<ComponentProps<typeof MenuPopup>, 'entries' | 'align'>) => ReactNode
 }
 
-const load = () => import('./menu-popup')
-const MenuPopup = lazy(load)
+const loadPopup = () => import('./menu-popup')
+const MenuPopup = lazy(loadPopup)
 
-/** A menu behind a button. Its behaviour is fetched when the pointer or the focus first comes near. */
-export function Menu({ trigger, entries, align = 'end' }: Props) {
+/** A button with a menu that is fetched with its entries. */
+export function MenuButton({ trigger, load, popup }: ButtonProps) {
   const [open, setOpen] = useState(false)
   const [wanted, setWanted] = useState(false)
   const anchor = useRef<HTMLButtonElement>(null)
@@ -56,11 +57,22 @@ export function Menu({ trigger, entries, align = 'end' }: Props) {
           show(true)
         },
       })}
-      {wanted ? (
-        <Suspense>
-          <MenuPopup open={open} onOpenChange={setOpen} anchor={anchor} entries={entries} align={align} />
-        </Suspense>
-      ) : null}
+      {wanted ? <Suspense>{popup({ open, onOpenChange: setOpen, anchor })}</Suspense> : null}
     </>
   )
 }
+
+type Props = {
+  trigger: ButtonProps['trigger']
+  entries: readonly MenuEntry[]
+  align?: 'start' | 'end'
+}
+
+/** A menu behind a button. Its behaviour is fetched when the pointer or the focus first comes near. */
+export const Menu = ({ trigger, entries, align = 'end' }: Props) => (
+  <MenuButton
+    trigger={trigger}
+    load={loadPopup}
+    popup={(props) => <MenuPopup {...props} entries={entries} align={align} />}
+  />
+)

@@ -1,0 +1,48 @@
+'use client'
+
+import { Gauge, LogOut, Monitor, Moon, Settings, Sun, Wallet } from 'lucide-react'
+import { useState } from 'react'
+import type { MenuEntry } from '@/components/ui/menu'
+import MenuPopup, { type MenuPopupProps } from '@/components/ui/menu-popup'
+import { readTheme, type ThemeChoice, writeTheme } from '@/components/ui/theme'
+import type { Account } from './account-menu'
+
+const ICON = { strokeWidth: 1.6, 'aria-hidden': true } as const
+const ADMIN: MenuEntry = { kind: 'link', label: 'Admin', icon: <Gauge {...ICON} />, href: '/admin' }
+const THEMES = [
+  { value: 'system', label: 'As the system', icon: <Monitor {...ICON} /> },
+  { value: 'light', label: 'Light', icon: <Sun {...ICON} /> },
+  { value: 'dark', label: 'Dark', icon: <Moon {...ICON} /> },
+]
+
+async function leave() {
+  const { signOut } = await import('next-auth/react')
+  await signOut({ callbackUrl: '/sign-in' })
+}
+
+type Props = Omit<MenuPopupProps, 'entries' | 'align'> & Account
+
+/** The menu of the account; drawn in the browser alone, where the theme is known. */
+export default function AccountEntries({ name: _, email, isOperator, ...popup }: Props) {
+  const [theme, setTheme] = useState<ThemeChoice>(readTheme)
+  const [wasOpen, setWasOpen] = useState(popup.open)
+  if (popup.open !== wasOpen) {
+    setWasOpen(popup.open)
+    setTheme(readTheme())
+  }
+  const choose = (value: string) => {
+    writeTheme(value as ThemeChoice)
+    setTheme(value as ThemeChoice)
+  }
+  const entries: MenuEntry[] = [
+    { kind: 'heading', label: <span className="block max-w-64 truncate">{email}</span> },
+    { kind: 'link', label: 'Credits', icon: <Wallet {...ICON} />, href: '/credits' },
+    { kind: 'link', label: 'Settings', icon: <Settings {...ICON} />, href: '/settings' },
+    ...(isOperator ? [ADMIN] : []),
+    { kind: 'separator' },
+    { kind: 'choice', label: 'Theme', value: theme, options: THEMES, onChange: choose },
+    { kind: 'separator' },
+    { kind: 'item', label: 'Sign out', icon: <LogOut {...ICON} />, onSelect: leave },
+  ]
+  return <MenuPopup {...popup} entries={entries} align="end" />
+}

@@ -1,0 +1,83 @@
+import type { WalletView } from '@/lib/credits/schema'
+import type { RunView } from '@/lib/runs/schema'
+import { callApi } from './api'
+import { followEvents, type LiveStatus, type Progress, type TeamNews } from './live-connection'
+
+export type Listener = {
+  onRun?: (run: RunView) => void
+  onProgress?: (progress: Progress) => void
+  onTeam?: (news: TeamNews) => void
+  onInbox?: () => void
+  onResumed: () => void
+}
+type Known = { wallet: WalletView; status: LiveStatus; signedOut: boolean }
+
+/** What the house knows at this moment and who wants to hear of it; outside React, so that news draws anew only what shows it. */
+export function openLiveStore(wallet: WalletView) {
+  let known: Known = { wallet, status: 'connecting', signedOut: false }
+  const watchers = new Set<() => void>()
+  const listeners = new Set<Listener>()
+  const learn = (news: Partial<Known>) => {
+    known = { ...known, ...news }
+    for (const watch of watchers) watch()
+  }
+  const reportSignedOut = () => learn({ signedOut: true })
+  return {
+    learn,
+    known: () => known,
+    watch: (onChange: () => void) => enter(watchers, onChange),
+    listen: (listener: Listener) => enter(listeners, listener),
+    /** The session is over: asks the person to sign in again, keeping the page as it is. */
+    reportSignedOut,
+    /** Asks the server for the wallet as it is now. */
+    async refreshWallet() {
+      if (document.visibilityState === 'hidden') return
+      const answer = await callApi<WalletView>('/credits')
+      if (answer.ok) learn({ wallet: answer.value })
+      else if (answer.reason === 'signed-out') reportSignedOut()
+    },
+    follow: () =>
+      followEvents('/api/v1/events', {
+        onRun: (run) => each(listeners, ({ onRun }) => onRun?.(run)),
+        onProgress: (progress) => each(listeners, ({ onProgress }) => onProgress?.(progress)),
+        onTeam: (news) => each(listeners, ({ onTeam }) => onTeam?.(news)),
+        onInbox: () => each(listeners, ({ onInbox }) => onInbox?.()),
+        onResumed: () => each(listeners, ({ onResumed }) => onResumed()),
+        onWallet: calmly((told) => learn({ wallet: told })),
+        onStatus: (status) => learn({ status }),
+      }),
+  }
+}
+
+/** A sweep moves the wallet many times a second; nobody reads it so fast. */
+const CALM_MS = 150
+
+/** The first at once, then the latest of each while: news that each replace the one before. */
+function calmly<T>(tell: (news: T) => void): (news: T) => void {
+  let latest: { news: T } | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const next = () => {
+    timer = undefined
+    if (!latest) return
+    tell(latest.news)
+    latest = null
+    timer = setTimeout(next, CALM_MS)
+  }
+  return (news) => {
+    latest = { news }
+    if (timer === undefined) next()
+  }
+}
+
+export type LiveStore = ReturnType<typeof openLiveStore>
+
+function each<T>(all: ReadonlySet<T>, tell: (one: T) => void) {
+  for (const one of all) tell(one)
+}
+
+function enter<T>(all: Set<T>, one: T) {
+  all.add(one)
+  return () => {
+    all.delete(one)
+  }
+}

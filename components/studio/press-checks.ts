@@ -1,0 +1,2 @@
+export { draftErrors, errorsFromApi, pictureErrors } from './draft-errors'
+export { startInput } from './start-input'

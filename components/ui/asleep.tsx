@@ -1,0 +1,90 @@
+'use client'
+
+import {
+  Activity,
+  type ComponentType,
+  lazy,
+  memo,
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import { signOfLife, wake } from './life'
+
+/** A part to fetch with the first sign of life. */
+export const lazyPart = <P extends object>(load: () => Promise<{ default: ComponentType<P> }>) =>
+  lazy(() => signOfLife().then(load)) as ComponentType<P>
+
+type Held<P> = { part: ComponentType<P>; props: P; onAwake: () => void }
+
+const HeldPart = memo(function HeldPart({ part: Part, props, onAwake }: Held<object>) {
+  return (
+    <Activity>
+      <Part {...props} />
+      <Awake onAwake={onAwake} />
+    </Activity>
+  )
+})
+
+type Props<P> = {
+  /** Made by `lazyPart`. */
+  part: ComponentType<P>
+  props: P
+  /** It wakes as soon as this is another. */
+  shows: unknown
+}
+
+/**
+ * A part of a page that the server draws whole and the browser takes over with the first sign of life, or as soon as
+ * what it shows changes: nobody waits for script that nobody uses yet. A click that comes before is done after.
+ * An Activity, not a Suspense: it is hydrated by itself all the same, and the server does not send it apart. No context
+ * above it may change outside a transition: React would draw it anew.
+ */
+export function Asleep<P extends object>({ part, props, shows }: Props<P>) {
+  const [awake, setAwake] = useState(false)
+  const [onAwake] = useState(() => () => setAwake(true))
+  const [drawn] = useState(shows)
+  const later = useDeferredValue(props)
+  const box = useHeldClick(awake)
+  useEffect(() => {
+    if (shows !== drawn) wake()
+  }, [shows, drawn])
+  return (
+    <div ref={box} className="contents">
+      <HeldPart part={part as ComponentType<object>} props={awake ? props : later} onAwake={onAwake} />
+    </div>
+  )
+}
+
+function Awake({ onAwake }: { onAwake: () => void }) {
+  useEffect(onAwake, [onAwake])
+  return null
+}
+
+const isWithKey = (event: MouseEvent) => event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
+
+/** Keeps the last click on what nobody answers yet, and lets it happen once somebody does. */
+function useHeldClick(awake: boolean) {
+  const box = useRef<HTMLDivElement>(null)
+  const held = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (awake) {
+      held.current?.click()
+      held.current = null
+      return
+    }
+    const hold = (event: MouseEvent) => {
+      const target = event.target instanceof Element ? event.target.closest<HTMLElement>('a, button') : null
+      if (!target || !box.current?.contains(target)) return
+      if (isWithKey(event) || target.hasAttribute('download')) return
+      event.preventDefault()
+      event.stopPropagation()
+      held.current = target
+    }
+    // Before React, which lets nobody hear of a click on what it does not know yet.
+    window.addEventListener('click', hold, true)
+    return () => window.removeEventListener('click', hold, true)
+  }, [awake])
+  return box
+}
