@@ -1,6 +1,14 @@
 'use client'
 
-import { type CSSProperties, type MouseEvent, useCallback, useEffect, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  type MouseEvent,
+  type Ref,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
 import type { ImageCard } from '@/lib/gallery/schema'
@@ -11,15 +19,18 @@ import { useDrag, useSwipe } from './use-gestures'
 import { useHydrated } from './use-hydrated'
 import { type Zoom, zoomAt } from './zoom'
 
+type Shown = Pick<ImageCard, 'id' | 'widthPx' | 'heightPx' | 'hasVariants' | 'thumbhash' | 'prompt'>
 type Props = {
-  card: ImageCard
+  card: Shown
   zoom: Zoom | null
   onZoom: (zoom: Zoom | null) => void
   onSwipe: (towards: 'newer' | 'older') => void
+  /** What lies over the whole picture, exactly as large: for pins. */
+  over?: Ref<HTMLDivElement>
 }
 
 /** The picture, whole; pressed, at its own pixels, to be dragged about. */
-export function Stage({ card, zoom, onZoom, onSwipe }: Props) {
+export function Stage({ card, zoom, onZoom, onSwipe, over }: Props) {
   const area = useRef<HTMLDivElement>(null)
   const wasDrag = useDrag(area, zoom !== null)
   const swipe = useSwipe(zoom === null, onSwipe)
@@ -39,12 +50,13 @@ export function Stage({ card, zoom, onZoom, onSwipe }: Props) {
   return (
     <div ref={area} {...swipe} className={cx(styles.area, zoom && styles.zoomed)} style={sizes}>
       <Picture key={card.id} card={card} zoom={zoom} onPress={press} />
+      {over ? <div ref={over} hidden={zoom !== null} className={cx(styles.picture, styles.over)} /> : null}
     </div>
   )
 }
 
 type PictureProps = {
-  card: ImageCard
+  card: Shown
   zoom: Zoom | null
   onPress: (event: MouseEvent<HTMLButtonElement>) => void
 }

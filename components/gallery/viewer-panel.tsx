@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import type { ImageCard } from '@/lib/gallery/schema'
 import type { Calendar } from './calendar'
 import type { ImageFacts } from './facts'
@@ -16,10 +17,12 @@ type Props = {
   calendar: Calendar
   onTrash: () => void
   onRestore: (card: ImageCard) => void
+  /** What people say about it. */
+  children?: ReactNode
 }
 
 /** Beside the picture: its prompt, what can be done with it, how it was made and what it cost. */
-export function ViewerPanel({ card, facts, calendar, onTrash, onRestore }: Props) {
+export function ViewerPanel({ card, facts, calendar, onTrash, onRestore, children }: Props) {
   return (
     <div className="mx-auto grid max-w-[640px] gap-5">
       {card ? <PromptTitle prompt={card.prompt} /> : null}
@@ -33,6 +36,7 @@ export function ViewerPanel({ card, facts, calendar, onTrash, onRestore }: Props
             onRestore={() => onRestore(facts.image)}
           />
           <ImageDetails facts={facts} calendar={calendar} />
+          {children ? <div className="border-t border-line pt-4">{children}</div> : null}
           <Lineage facts={facts} calendar={calendar} />
         </>
       ) : (

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { ImageCard } from '@/lib/gallery/schema'
 import type { Calendar } from './calendar'
 import type { ImageFacts } from './facts'
@@ -8,11 +8,14 @@ import { useToggleFavourite } from './favourites'
 import { Stage } from './stage'
 import { Unreadable } from './unreadable'
 import { useFacts } from './use-facts'
+import { useHydrated } from './use-hydrated'
 import { useTitle } from './use-title'
 import { useViewerKeys } from './use-viewer-keys'
 import { ViewerBar } from './viewer-bar'
 import { ViewerPanel } from './viewer-panel'
 import type { Zoom } from './zoom'
+
+const Comments = lazy(() => import('@/components/review/comments'))
 
 export type Neighbours = Record<'newer' | 'older', string | null>
 type Props = {
@@ -50,6 +53,8 @@ export function Viewer(props: Props) {
     if (card && !card.deletedAt) onTrash(card)
   }
   const root = useRef<HTMLElement>(null)
+  const [over, setOver] = useState<HTMLElement | null>(null)
+  const isRead = useHydrated() && facts !== null
   const toggle = useToggleFavourite()
   const favourite = () => card && !card.deletedAt && toggle(card)
   useViewerKeys(root, { go, trash, favourite, close: () => (zoom ? setZoom(null) : onClose()) })
@@ -65,7 +70,9 @@ export function Viewer(props: Props) {
     >
       <div className="flex min-w-0 flex-col bg-sunk min-[1000px]:h-full min-[1000px]:min-h-0">
         <ViewerBar neighbours={neighbours} onGo={go} onClose={onClose} />
-        {card && !gone ? <Stage card={card} zoom={zoom} onZoom={setZoom} onSwipe={go} /> : null}
+        {card && !gone ? (
+          <Stage card={card} zoom={zoom} onZoom={setZoom} onSwipe={go} over={setOver} />
+        ) : null}
       </div>
       <div className="min-w-0 border-line px-4 pt-5 pb-8 min-[1000px]:overflow-y-auto min-[1000px]:border-l min-[1000px]:px-6 min-[1000px]:pt-6">
         {failure ? (
@@ -78,7 +85,13 @@ export function Viewer(props: Props) {
             calendar={calendar}
             onTrash={trash}
             onRestore={(image) => void onRestore(image).then(refresh)}
-          />
+          >
+            {isRead ? (
+              <Suspense>
+                <Comments imageId={id} over={zoom ? null : over} />
+              </Suspense>
+            ) : null}
+          </ViewerPanel>
         )}
       </div>
     </article>
