@@ -124,6 +124,7 @@ export function ImageMenu({
     })),
     ...(opens
       ? [
+          { kind: 'separator' as const },
           {
             kind: 'item' as const,
             label: 'Open in the gallery',

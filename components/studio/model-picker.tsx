@@ -24,9 +24,9 @@ type Props = {
 
 const card = (chosen: boolean) =>
   cx(
-    'grid grid-cols-[18px_minmax(0,1fr)] content-center gap-x-2.5 rounded-card border px-3 text-left',
-    'min-h-10 py-2 transition-colors touch:min-h-11',
-    chosen ? 'border-ink bg-panel shadow-card' : 'border-line hover:border-line-strong',
+    'grid grid-cols-[18px_minmax(0,1fr)] content-center gap-x-2.5 border px-3 text-left not-first:-mt-px',
+    'min-h-9 py-1.5 transition-colors first:rounded-t-card last:rounded-b-card touch:min-h-11',
+    chosen ? 'relative border-ink bg-panel' : 'border-line hover:bg-panel',
   )
 
 const AWAY = 'Not answering at the moment: runs wait.'
@@ -107,7 +107,7 @@ export function ModelPicker({ value, offers, others, error, onChange }: Props) {
           title="What draws the picture. API field: model"
           value={value}
           onChange={onChange}
-          className="grid gap-1.5"
+          className="grid"
           optionClassName={card}
           options={shown.map((offer) => ({
             value: offer.model.id,

@@ -3,10 +3,19 @@
 import { Pencil } from 'lucide-react'
 import { iconButtonClass } from '@/components/ui/icon-button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
+import type { Operation } from '@/lib/providers/schema'
 import { OPERATION } from './operations'
 import type { StageActions } from './stage'
 
 type Props = { image: { id: string }; actions: StageActions; className: string }
+
+/** An operation and what it does, as in the studio's own menu. */
+const Named = ({ operation }: { operation: Operation }) => (
+  <span className="flex grow items-baseline justify-between gap-5">
+    {OPERATION[operation].name}
+    <span className="text-xs text-ink-3">{OPERATION[operation].says}</span>
+  </span>
+)
 
 /** What to go on with from a finished picture: every operation that starts from one. */
 export function UseAsInput({ image, actions, className }: Props) {
@@ -16,7 +25,7 @@ export function UseAsInput({ image, actions, className }: Props) {
     ...(index > 0 ? [{ kind: 'separator' as const }] : []),
     ...operations.map((operation) => ({
       kind: 'item' as const,
-      label: OPERATION[operation].name,
+      label: <Named operation={operation} />,
       onSelect: () => onInput(image.id, operation),
     })),
   ])
