@@ -116,6 +116,6 @@ const Line = ({ name, words }: { name: string; words: readonly string[] }) =>
   words.length === 0 ? null : (
     <span className="num grid grid-cols-[3.25rem_minmax(0,1fr)]">
       <span>{name}</span>
-      <span className="text-ink-2">{words.join(' · ')}</span>
+      <span className="text-ink-2">{words.join('\u00a0· ')}</span>
     </span>
   )

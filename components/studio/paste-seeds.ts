@@ -9,6 +9,9 @@ export async function pasteSeeds(write: (text: string) => void, focus: () => voi
     toast(
       'This browser lets nobody read the clipboard: paste into the field. Commas, spaces or lines part seeds.',
     )
-  } else if (readSeeds(text).seeds.length === 0) toast('There is no seed on the clipboard.', { tone: 'bad' })
-  else write(text)
+    return
+  }
+  const { seeds, leftOut } = readSeeds(text)
+  if (seeds.length === 0) toast('There is no seed on the clipboard.', { tone: 'bad' })
+  else write(leftOut === null ? seeds.join(', ') : text)
 }
