@@ -8,7 +8,7 @@ const cards = (page: Page) =>
 
 /** Until nothing is being made any more. */
 async function untilIdle(page: Page): Promise<void> {
-  for (let tries = 0; tries < 40; tries++) {
+  for (let tries = 0; tries < 80; tries++) {
     const { items } = await (await page.request.get('/api/v1/runs')).json()
     if (items.every(({ done }: { done: boolean }) => done)) return
     await page.waitForTimeout(500)
@@ -29,7 +29,7 @@ async function start(page: Page, prompt: string, tags: string, seeds: readonly n
 
 /** Two are there, one is on its way, the filter stopped one. */
 export async function running(page: Page): Promise<'now'> {
-  const tags = '[sandbox:slow=8s:1/4][sandbox:filter:3/4]'
+  const tags = '[sandbox:slow=14s:1/4][sandbox:filter:3/4]'
   await start(
     page,
     'A yellow tram on a bridge over a river, rain, “Line 5”, linocut',
@@ -44,7 +44,7 @@ export async function running(page: Page): Promise<'now'> {
 
 /** From the first instant: four cards, none of them there yet. */
 export async function started(page: Page): Promise<'now'> {
-  await start(page, 'A paper boat on a map of the coast, soft light', '[sandbox:slow=7s]', [1, 2, 3, 4])
+  await start(page, 'A paper boat on a map of the coast, soft light', '[sandbox:slow=10s]', [1, 2, 3, 4])
   await cards(page).nth(3).waitFor()
   await page.waitForTimeout(1500)
   return 'now'

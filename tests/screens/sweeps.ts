@@ -37,7 +37,7 @@ async function sweep(page: Page, tags: string) {
 const ready = (page: Page) => page.getByRole('grid').getByRole('button', { name: /\. Ready$/ })
 
 export async function filling(page: Page): Promise<'now'> {
-  await sweep(page, '[sandbox:slow=9s:1/2]')
+  await sweep(page, '[sandbox:slow=20s:1/2]')
   await ready(page).nth(7).waitFor({ timeout: 20_000 })
   await page.getByRole('grid').locator('img').nth(7).waitFor()
   await page.waitForTimeout(700)
