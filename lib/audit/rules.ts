@@ -1,4 +1,4 @@
-import { formatCredits } from '@/lib/core/money'
+import { creditsInWords } from '@/lib/core/money'
 import { AUDITED, type AuditAction, type KnownFacts } from './schema'
 
 type Told<A extends AuditAction> = { who: string; what: string; kind: string; facts: KnownFacts<A> }
@@ -59,7 +59,7 @@ const SENTENCES: Sentences = {
   'member.role-changed': ({ who, what, facts }) =>
     `${who} made ${what} ${ROLE[facts.to]}, before ${ROLE[facts.from]}`,
   'credits.given': ({ who, what, facts }) =>
-    `${who} gave ${what} ${formatCredits(facts.amountCenticredits)} credits${facts.note ? ` “${facts.note}”` : ''}`,
+    `${who} gave ${what} ${creditsInWords(facts.amountCenticredits)}${facts.note ? ` “${facts.note}”` : ''}`,
   'image.shown': (told) => `${told.who} showed ${shownThing(told)} to the team`,
   'image.hidden': (told) => `${told.who} hid ${shownThing(told)} from the team`,
   'image.original-downloaded': ({ who, what, kind, facts }) =>

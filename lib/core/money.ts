@@ -11,6 +11,10 @@ export function formatCredits(amount: Centicredits): string {
   return `${sign}${whole.toLocaleString('en-US').replaceAll(',', ' ')}${part ? `.${part}` : ''}`
 }
 
+/** `650` -> `"6.5 credits"`, `100` -> `"1 credit"`. */
+export const creditsInWords = (amount: Centicredits): string =>
+  `${formatCredits(amount)} ${amount === 100 ? 'credit' : 'credits'}`
+
 /** `"6.5"` credits -> `650`. Throws RangeError when finer than a hundredth or not a number. */
 export function parseCredits(text: string): Centicredits {
   const match = /^(-?)(\d{1,7})(?:\.(\d{1,2}))?$/.exec(text.trim())

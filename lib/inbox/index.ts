@@ -3,5 +3,5 @@
 import 'server-only'
 
 export { markAllRead, markRead } from './mark'
-export { changeSettings, readSettings } from './settings'
+export { changeSettings, readSettings, stopDigests } from './settings'
 export { type Told, tell } from './tell'

@@ -24,3 +24,9 @@ export const mailedKinds = (settings: NotificationSettings): ToldKind[] =>
 
 /** Told also to who is not in the team. */
 export const reachesOutsiders = (kind: ToldKind): boolean => kind === 'invited' || kind === 'removed'
+
+/** The same choices, with no mail of any kind. */
+export const withoutMail = (settings: NotificationSettings): NotificationSettings =>
+  Object.fromEntries(
+    TOLD_KINDS.map((kind) => [kind, { ...settings[kind], mail: 'off' }]),
+  ) as NotificationSettings

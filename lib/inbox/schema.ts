@@ -70,8 +70,17 @@ export type NotificationSettings = z.infer<typeof NotificationSettings>
 export const ChangeNotificationSettings = NotificationSettings.partial()
 export type ChangeNotificationSettings = z.infer<typeof ChangeNotificationSettings>
 
-/** The settings, and whether this studio can send mail at all. */
-export const NotificationSettingsView = z.object({ settings: NotificationSettings, mailIsOn: z.boolean() })
+/** `unproven`: mail goes only to addresses that are known to be their owner's. */
+export const MAILING = ['on', 'no-server', 'unproven'] as const
+
+/** The settings, and whether digests can reach this person at all. */
+export const NotificationSettingsView = z.object({
+  settings: NotificationSettings,
+  mailing: z.enum(MAILING),
+})
 export type NotificationSettingsView = z.infer<typeof NotificationSettingsView>
 
 export const NotificationParams = z.object({ notificationId: z.uuid() })
+
+/** The end of digests for one person, by the link in each; nobody needs to be signed in. */
+export const UnsubscribeQuery = z.object({ token: z.string().max(200) })

@@ -5,8 +5,14 @@ import { notify } from '@/lib/events'
 import { enqueue } from '@/lib/jobs'
 import { seal } from './seal'
 
-/** `text` is the letter; `html` the same, for who reads it so. `to` is one address. */
-export type Mail = { to: string; subject: string; text: string; html?: string }
+/** `text` is the letter; `html` the same, for who reads it so. `to` is one address; `headers` go beside the usual ones. */
+export type Mail = {
+  to: string
+  subject: string
+  text: string
+  html?: string
+  headers?: Record<string, string>
+}
 
 /** Whether letters can go out at all. */
 export const mailIsOn = (): boolean => env().SMTP_URL !== undefined

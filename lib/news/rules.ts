@@ -1,4 +1,4 @@
-import { formatCredits } from '@/lib/core/money'
+import { creditsInWords } from '@/lib/core/money'
 import { TOLD, type ToldKind } from '@/lib/inbox/schema'
 import { roundTitle, worded } from '@/lib/review/rules'
 import type { HappeningView, NewsImage, NotificationView } from './schema'
@@ -114,7 +114,7 @@ const LINES: Record<ToldKind, (seen: Seen, facts: Facts, who: string, team: stri
       ? null
       : {
           who,
-          sentence: `${who} gave you ${formatCredits(amountCenticredits)} credits in “${team}”`,
+          sentence: `${who} gave you ${creditsInWords(amountCenticredits)} in “${team}”`,
           href: '/credits',
         },
 }

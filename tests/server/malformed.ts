@@ -222,6 +222,14 @@ export const WRONG_QUERIES: Record<string, Wrong[]> = {
   UploadQuery: wrongChoice('fileName', longText(256), 'a%00b'),
   AuditQuery: [...WRONG_PAGES, ...WRONG_AUDIT],
   AuditFilters: WRONG_AUDIT,
+  UnsubscribeQuery: wrongChoice(
+    'token',
+    '',
+    'x',
+    longText(201),
+    '01890000-0000-7000-8000-000000000000.x',
+    'a%00b',
+  ),
 }
 
 function base64(text: string): string {
