@@ -134,6 +134,7 @@ function Placing({ onPlace, onGiveUp }: Pick<Props, 'onPlace' | 'onGiveUp'>) {
     else if (event.key === 'Enter' || event.key === ' ') onPlace({ left: spot.x, top: spot.y })
     else return
     event.preventDefault()
+    event.stopPropagation()
   }
   const box = surface.current?.getBoundingClientRect()
   const pin = start && box ? pinFrom(box, start, spot) : { left: spot.x, top: spot.y }

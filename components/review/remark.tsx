@@ -3,7 +3,6 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/textarea'
-import { toast } from '@/components/ui/toast-store'
 import { piecesOf } from '@/lib/review/rules'
 import { decode, encode } from './mention-text'
 import type { Remark, Talk } from './talk'
@@ -83,16 +82,18 @@ type DoingProps = { talk: Talk; onDone: () => void }
 
 function Deleting({ id, talk, onDone }: DoingProps & { id: string }) {
   const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
   const remove = async () => {
     setBusy(true)
     const answer = await talk.remove(id)
-    if (answer.ok) return
-    toast(`It is still there. ${answer.message}`, { tone: 'bad' })
-    onDone()
+    setBusy(false)
+    if (!answer.ok) setProblem(answer.message)
   }
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <span className="grow text-ink-2">Delete this for good?</span>
+      <span role={problem ? 'alert' : undefined} className="grow text-ink-2">
+        {problem ? `It is still there. ${problem}` : 'Delete this for good?'}
+      </span>
       <Button size="s" onClick={onDone}>
         Keep
       </Button>
@@ -106,12 +107,13 @@ function Deleting({ id, talk, onDone }: DoingProps & { id: string }) {
 function Editing({ remark, talk, onDone }: DoingProps & { remark: Remark }) {
   const [text, setText] = useState(() => decode(remark.text, remark.mentions))
   const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
   const save = async () => {
     setBusy(true)
     const answer = await talk.change(remark.id, encode(text.trim(), remark.mentions))
     setBusy(false)
     if (answer.ok) onDone()
-    else toast(`Nothing changed. ${answer.message}`, { tone: 'bad' })
+    else setProblem(answer.message)
   }
   return (
     <div className="grid gap-2">
@@ -129,6 +131,11 @@ function Editing({ remark, talk, onDone }: DoingProps & { remark: Remark }) {
         }}
         className="max-h-60 min-h-16 rounded-s border border-line bg-panel p-2.5 max-md:text-[1rem]"
       />
+      {problem ? (
+        <p role="alert" className="text-sm text-bad">
+          Nothing changed. {problem}
+        </p>
+      ) : null}
       <div className="flex justify-end gap-2">
         <Button size="s" onClick={onDone}>
           Cancel
