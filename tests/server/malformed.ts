@@ -218,6 +218,7 @@ export const WRONG_QUERIES: Record<string, Wrong[]> = {
   StrippedQuery: wrongChoice('format', '', 'jpg', 'PNG', '%00'),
   CodeQuery: wrongChoice('language', '', 'bash', 'CURL', '%00'),
   CommentListQuery: wrongChoice('collectionId', '', 'x', '%00'),
+  LinkListQuery: [...WRONG_PAGES, ...wrongChoice('targetId', '', 'x', '%00')],
   ExportQuery: wrongChoice('format', '', 'pdf', 'CSV', '%00'),
   UploadQuery: wrongChoice('fileName', longText(256), 'a%00b'),
   AuditQuery: [...WRONG_PAGES, ...WRONG_AUDIT],

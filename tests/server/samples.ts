@@ -53,6 +53,13 @@ export const SAMPLES: Record<string, Sample> = {
     required: ['name', 'scopes'],
   },
   ChangeNotificationSettings: { body: { mentioned: { inbox: true, mail: 'off' } }, required: [] },
+  CreateLinkInput: {
+    body: { target: { kind: 'collection', id: ANY_ID }, name: 'For Acme', allowsDownload: true },
+    required: ['target'],
+  },
+  ChangeLinkInput: { body: { name: 'For Acme', showsPrompt: true }, required: [] },
+  UnlockInput: { body: { password: 'not the one it has' }, required: ['password'] },
+  JoinInput: { body: { name: 'Ines' }, required: ['name'] },
   UpdateProfileInput: { body: { name: 'Maya' }, required: ['name'] },
   ChangePasswordInput: {
     body: { currentPassword: 'not the one they have', newPassword: 'a long enough password' },
