@@ -11,7 +11,7 @@ const SECURITY_HEADERS = {
 }
 
 /** What a stranger was sent: its address is a secret, to be told nobody on the way out. */
-const SHARED = /^\/s\//
+const SHARED = /^\/(?:s|join)\//
 const SHARED_HEADERS = { 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow, noimageindex' }
 const SHARED_PAGE = /^\/s\/[\w-]{43}$/
 const DAY_SECONDS = 86_400

@@ -2,10 +2,12 @@
 
 import { Gauge, LogOut, Monitor, Moon, Settings, Sun, Wallet } from 'lucide-react'
 import { useState } from 'react'
+import { teamEntries } from '@/components/teams/team-entries'
 import type { MenuEntry } from '@/components/ui/menu'
 import MenuPopup, { type MenuPopupProps } from '@/components/ui/menu-popup'
 import { readTheme, type ThemeChoice, writeTheme } from '@/components/ui/theme'
 import type { Account } from './account-menu'
+import { useMe } from './me'
 
 const ICON = { strokeWidth: 1.6, 'aria-hidden': true } as const
 const ADMIN: MenuEntry = { kind: 'link', label: 'Admin', icon: <Gauge {...ICON} />, href: '/admin' }
@@ -24,6 +26,7 @@ type Props = Omit<MenuPopupProps, 'entries' | 'align'> & Account
 
 /** The menu of the account; drawn in the browser alone, where the theme is known. */
 export default function AccountEntries({ name: _, email, isOperator, ...popup }: Props) {
+  const me = useMe()
   const [theme, setTheme] = useState<ThemeChoice>(readTheme)
   const [wasOpen, setWasOpen] = useState(popup.open)
   if (popup.open !== wasOpen) {
@@ -39,6 +42,7 @@ export default function AccountEntries({ name: _, email, isOperator, ...popup }:
     { kind: 'link', label: 'Credits', icon: <Wallet {...ICON} />, href: '/credits' },
     { kind: 'link', label: 'Settings', icon: <Settings {...ICON} />, href: '/settings' },
     ...(isOperator ? [ADMIN] : []),
+    ...teamEntries(me),
     { kind: 'separator' },
     { kind: 'choice', label: 'Theme', value: theme, options: THEMES, onChange: choose },
     { kind: 'separator' },

@@ -1,4 +1,5 @@
 import type { ErrorBody } from '@/lib/http/schema'
+import { teamHeader } from './page-team'
 
 export type ApiFailure = {
   ok: false
@@ -25,6 +26,7 @@ export async function callApi<T>(path: string, call: Call = {}): Promise<ApiAnsw
     const response = await fetch(`/api/v1${path}`, {
       method: call.method ?? 'GET',
       headers: {
+        ...teamHeader(),
         ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(call.idempotencyKey ? { 'idempotency-key': call.idempotencyKey } : {}),
       },

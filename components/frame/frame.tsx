@@ -10,8 +10,11 @@ import { LiveProvider } from './live'
 import { Mark } from './mark'
 import { MeProvider } from './me'
 import { NavTabs } from './nav-tabs'
+import { teamAttributes } from './page-team'
 import { panelAttributes, parsePanels } from './panel-sizes'
 import { TabBar } from './tab-bar'
+import { TeamName } from './team-name'
+import { TeamWatch } from './team-watch'
 
 type Props = {
   me: MeView
@@ -42,7 +45,10 @@ export function Frame({ me, wallet, sandbox, panels, children }: Props) {
         >
           Skip to the content
         </a>
-        <header className="sticky top-0 z-30 flex h-(--top-bar) items-center gap-2 border-b border-line bg-paper px-4 md:gap-4.5">
+        <header
+          {...teamAttributes(me.team.id)}
+          className="sticky top-0 z-30 flex h-(--top-bar) items-center gap-2 border-b border-line bg-paper px-4 md:gap-4.5"
+        >
           <Link
             href="/studio"
             aria-label="Triptych, to the studio"
@@ -50,7 +56,7 @@ export function Frame({ me, wallet, sandbox, panels, children }: Props) {
           >
             <Mark />
           </Link>
-          <span className="min-w-0 truncate font-semibold max-md:ml-1">{me.team.name}</span>
+          <TeamName />
           <NavTabs />
           <span className="grow" />
           {sandbox ? <SandboxNote className="truncate max-md:hidden" /> : null}
@@ -72,6 +78,7 @@ export function Frame({ me, wallet, sandbox, panels, children }: Props) {
         </main>
         <TabBar />
         <Palette isOperator={me.isOperator} />
+        <TeamWatch />
       </LiveProvider>
     </MeProvider>
   )

@@ -1,5 +1,6 @@
 import type { WalletView } from '@/lib/credits/schema'
 import type { RunView } from '@/lib/runs/schema'
+import { inPageTeam } from './page-team'
 
 export type LiveStatus = 'connecting' | 'open' | 'down'
 /** How far a generation is at the upstream, 0..1. */
@@ -41,7 +42,7 @@ export function followEvents(url: string, handlers: Handlers): () => void {
     clearTimeout(retry)
     hadGap ||= source !== null
     source?.close()
-    const opened = new EventSource(url)
+    const opened = new EventSource(inPageTeam(url))
     source = opened
     opened.addEventListener('ready', () => {
       attempt = 0

@@ -1,4 +1,5 @@
 import { type ApiAnswer, lost, refusal } from '@/components/frame/api'
+import { teamHeader } from '@/components/frame/page-team'
 import type { SlotImage } from './slot-image'
 
 type Options = { signal: AbortSignal; onFraction: (fraction: number) => void }
@@ -9,6 +10,7 @@ export function uploadImage(file: File, { signal, onFraction }: Options): Promis
     const call = new XMLHttpRequest()
     call.open('POST', `/api/v1/uploads?${new URLSearchParams({ fileName: file.name })}`)
     call.setRequestHeader('content-type', file.type || 'application/octet-stream')
+    for (const [name, value] of Object.entries(teamHeader())) call.setRequestHeader(name, value)
     call.responseType = 'json'
     call.upload.onprogress = ({ loaded, total }) => onFraction(total > 0 ? loaded / total : 0)
     call.onload = () => {

@@ -11,10 +11,16 @@ import { leaveFor } from './sign-in-form'
 const LABELS = { name: 'Name', email: 'E-mail', password: 'Password' }
 const loadRules = async () => (await import('@/lib/auth/schema')).SignUpInput
 
-type Props = { action: '/set-up' | '/sign-up'; next: string; submit: string }
+type Props = {
+  action: '/set-up' | '/sign-up'
+  next: string
+  submit: string
+  /** Lets in whatever the rule for signing up; with `email`, that address alone. */
+  invite?: { token: string; email: string | null }
+}
 
 /** Makes an account, the first or a further one, signed in straight away; goes on to `next`. */
-export function AccountForm({ action, next, submit }: Props) {
+export function AccountForm({ action, next, submit, invite }: Props) {
   const { onSubmit, busy, errorOf, problem } = useForm({ labels: LABELS, loadRules, send })
   async function send(values: Record<string, string>) {
     const answer = await callApi(action, { method: 'POST', body: values })
@@ -26,6 +32,7 @@ export function AccountForm({ action, next, submit }: Props) {
   return (
     <form method="post" noValidate onSubmit={onSubmit} className="grid gap-4.5">
       <FormProblem problem={problem} />
+      {invite ? <input type="hidden" name="invite" value={invite.token} /> : null}
       <TextField
         label={LABELS.name}
         name="name"
@@ -42,6 +49,8 @@ export function AccountForm({ action, next, submit }: Props) {
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
+        readOnly={Boolean(invite?.email)}
+        defaultValue={invite?.email ?? undefined}
         required
         error={errorOf('email')}
       />

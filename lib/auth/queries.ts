@@ -9,17 +9,24 @@ export async function somebodyExists(within: Db = db()): Promise<boolean> {
   return (await within.user.findFirst({ select: { id: true } })) !== null
 }
 
-/** The actor with the team they act in. */
+/** The actor with the team they act in, and every team they could. */
 export async function getMe(ctx: UserCtx): Promise<MeView> {
-  const { userId, teamId } = ctx.actor
-  const row = await db().membership.findUnique({
-    where: { teamId_userId: { teamId, userId } },
-    include: { user: true, team: true },
+  const user = await db().user.findUnique({
+    where: { id: ctx.actor.userId },
+    include: {
+      memberships: {
+        where: { team: { deletedAt: null } },
+        include: { team: true },
+        orderBy: [{ team: { kind: 'asc' } }, { createdAt: 'asc' }, { teamId: 'asc' }],
+      },
+    },
   })
-  if (!row) throw new AppError('UNAUTHENTICATED', 'Sign in to do this.')
-  const { id, name, email, isOperator, passwordHash } = row.user
-  const team = { id: row.team.id, name: row.team.name, kind: row.team.kind, role: row.role }
-  return { id, name, email, isOperator, hasPassword: passwordHash !== null, team }
+  const teams =
+    user?.memberships.map(({ role, team: { id, name, kind } }) => ({ id, name, kind, role })) ?? []
+  const team = teams.find(({ id }) => id === ctx.actor.teamId)
+  if (!user || !team) throw new AppError('UNAUTHENTICATED', 'Sign in to do this.')
+  const { id, name, email, isOperator, passwordHash } = user
+  return { id, name, email, isOperator, hasPassword: passwordHash !== null, team, teams }
 }
 
 /** Everybody on this instance, the newest first. The route has asked for an operator. */

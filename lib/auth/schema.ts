@@ -42,6 +42,14 @@ export type ChangePasswordInput = z.input<typeof ChangePasswordInput>
 export const UpdateProfileInput = z.strictObject({ name: PersonName })
 export type UpdateProfileInput = z.input<typeof UpdateProfileInput>
 
+const MyTeam = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  /** In a personal one there is nobody to show anything to. */
+  kind: z.enum(['personal', 'shared']),
+  role: z.enum(['owner', 'admin', 'editor', 'viewer']),
+})
+
 export const MeView = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -49,13 +57,9 @@ export const MeView = z.object({
   isOperator: z.boolean(),
   /** False for people who only sign in through GitHub, Google or OIDC. */
   hasPassword: z.boolean(),
-  team: z.object({
-    id: z.uuid(),
-    name: z.string(),
-    /** In a personal one there is nobody to show anything to. */
-    kind: z.enum(['personal', 'shared']),
-    role: z.enum(['owner', 'admin', 'editor', 'viewer']),
-  }),
+  /** The one they act in, and all they are in: their own first. */
+  team: MyTeam,
+  teams: z.array(MyTeam),
 })
 export type MeView = z.infer<typeof MeView>
 
