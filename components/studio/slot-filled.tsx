@@ -7,7 +7,6 @@ import { cx } from '@/components/ui/class-names'
 import { IconButton, iconButtonClass } from '@/components/ui/icon-button'
 import { Menu } from '@/components/ui/menu'
 import styles from './checkered.module.css'
-import { useReader } from './reader'
 import type { Shelf } from './slot-choices'
 import { HERE } from './slot-empty'
 import type { SlotImage } from './slot-image'
@@ -26,7 +25,6 @@ type FilledProps = {
 
 /** What is in a slot, and the ways to change it. */
 export function Filled({ image, label, onPick, onLook, onEmpty }: FilledProps) {
-  const { locale } = useReader()
   const [isGone, setGone] = useState<string | null>(null)
   return (
     <div className={ROW}>
@@ -48,7 +46,7 @@ export function Filled({ image, label, onPick, onLook, onEmpty }: FilledProps) {
           {image.widthPx} × {image.heightPx}
         </span>
         <span className="num text-xs text-ink-3">
-          {image.format.toUpperCase()} · {bytesInWords(image.byteLength, locale)}
+          {image.format.toUpperCase()} · {bytesInWords(image.byteLength, navigator.language)}
         </span>
       </p>
       <span className="flex">
