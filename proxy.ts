@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
 
 const DEVELOPMENT = process.env.NODE_ENV === 'development'
-const OPEN_TO_STRANGERS = /^\/(?:sign-in|sign-up|set-up|join|s)(?:\/|$)/
+const OPEN_TO_STRANGERS = /^\/(?:sign-in|sign-up|set-up|join|s|unsubscribe)(?:\/|$)/
 
 const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Bell } from '@/components/inbox/bell'
 import { Palette } from '@/components/palette/palette'
 import { cx } from '@/components/ui/class-names'
 import { Link } from '@/components/ui/link'
@@ -60,6 +61,7 @@ export function Frame({ me, wallet, sandbox, panels, children }: Props) {
           <NavTabs />
           <span className="grow" />
           {sandbox ? <SandboxNote className="truncate max-md:hidden" /> : null}
+          <Bell />
           <CreditPill />
           <AccountMenu name={me.name} email={me.email} isOperator={me.isOperator} />
         </header>

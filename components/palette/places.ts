@@ -14,8 +14,20 @@ const PLACES = [
   { id: 'collections', name: 'Collections', href: '/collections', words: 'albums boards sets' },
   { id: 'favourites', name: 'Favourites', href: '/gallery?view=favourites', words: 'kept liked hearts' },
   { id: 'trash', name: 'Trash', href: '/gallery?view=trash', words: 'bin deleted restore' },
+  { id: 'inbox', name: 'Inbox', href: '/inbox', words: 'notifications unread mentions bell' },
+  {
+    id: 'activity',
+    name: 'Activity of the team',
+    href: '/inbox/activity',
+    words: 'happened shown added news',
+  },
   { id: 'credits', name: 'Credits', href: '/credits', words: 'money wallet ledger balance' },
-  { id: 'settings', name: 'Settings', href: '/settings', words: 'profile password appearance' },
+  {
+    id: 'settings',
+    name: 'Settings',
+    href: '/settings',
+    words: 'profile password appearance notifications api tokens',
+  },
 ]
 const ADMIN = { id: 'admin', name: 'Admin', href: '/admin', words: 'operator people providers' }
 

@@ -1,18 +1,25 @@
 import type { Metadata } from 'next'
 import { Appearance } from '@/components/settings/appearance'
+import { Notifications } from '@/components/settings/notifications'
 import { PasswordForm } from '@/components/settings/password-form'
 import { People } from '@/components/settings/people'
 import { ProfileForm } from '@/components/settings/profile-form'
 import { Section } from '@/components/settings/section'
 import { SignOut } from '@/components/settings/sign-out'
-import { getMe, listPeople, requireUser } from '@/lib/auth'
+import { Tokens } from '@/components/tokens/tokens'
+import { getMe, listPeople, listTokens, requireUser } from '@/lib/auth'
+import { readSettings } from '@/lib/inbox'
+import { reachesByMail } from '@/lib/news'
 
 export const metadata: Metadata = { title: 'Settings' }
 
 export default async function SettingsPage() {
   const ctx = await requireUser()
-  const [me, people] = await Promise.all([
+  const [me, tokens, settings, mailing, people] = await Promise.all([
     getMe(ctx),
+    listTokens(ctx, { limit: 50 }),
+    readSettings(ctx),
+    reachesByMail(ctx.actor.userId),
     ctx.actor.isOperator ? listPeople(ctx, { limit: 20 }) : null,
   ])
   return (
@@ -28,6 +35,16 @@ export default async function SettingsPage() {
       ) : null}
       <Section id="appearance" title="Appearance" lead="Kept on this device.">
         <Appearance />
+      </Section>
+      <Section id="notifications" title="Notifications" lead="What you are told of, in all your teams.">
+        <Notifications first={{ settings, mailing }} />
+      </Section>
+      <Section
+        id="tokens"
+        title="API tokens"
+        lead="Keys with which scripts do what you may, and no more. Each is told once."
+      >
+        <Tokens first={tokens} isOperator={ctx.actor.isOperator} nowIso={ctx.now.toISOString()} />
       </Section>
       {people ? (
         <Section

@@ -27,7 +27,7 @@ export default async function AuditPage() {
       </p>
       <AuditLog
         firstPage={firstPage}
-        people={members.map(({ userId, name }) => ({ id: userId, name }))}
+        people={members.items.map(({ userId, name }) => ({ id: userId, name }))}
         calendar={calendar}
       />
     </div>

@@ -1,0 +1,94 @@
+'use client'
+
+import { useCallback, useEffect } from 'react'
+import { callApi } from '@/components/frame/api'
+import { useHouse } from '@/components/frame/live'
+import { useMe } from '@/components/frame/me'
+import type { Calendar } from '@/components/gallery/calendar'
+import { useCalendar } from '@/components/gallery/use-calendar'
+import { Button } from '@/components/ui/button'
+import { toast } from '@/components/ui/toast-store'
+import type { InboxPage, NotificationView } from '@/lib/news/schema'
+import { Days, Older } from './days'
+import { NotificationLine } from './notification-line'
+import { usePages } from './use-pages'
+
+const SETTLE_MS = 300
+const createdAt = ({ createdAt: at }: NotificationView) => at
+const idOf = ({ id }: NotificationView) => id
+
+/** Everything one was told, live; what is opened is read. */
+export function Inbox({ firstPage, calendar: assumed }: { firstPage: InboxPage; calendar: Calendar }) {
+  const calendar = useCalendar(assumed)
+  const me = useMe()
+  const { page, setPage, loading, askOlder, askNewest } = usePages<NotificationView>(firstPage, '/inbox')
+  useNews(askNewest)
+
+  const markHere = (isMeant: (id: string) => boolean) => {
+    const readAt = new Date().toISOString()
+    const mark = (item: NotificationView) =>
+      item.readAt === null && isMeant(item.id) ? { ...item, readAt } : item
+    setPage((was) => ({ ...was, items: was.items.map(mark) }))
+  }
+  async function read({ id, readAt }: NotificationView) {
+    if (readAt !== null) return
+    markHere((each) => each === id)
+    await callApi(`/inbox/${id}/read`, { method: 'POST' })
+  }
+  async function readAll() {
+    const before = page
+    markHere(() => true)
+    const answer = await callApi('/inbox/read', { method: 'POST' })
+    if (answer.ok) return
+    setPage(before)
+    toast(answer.message, { tone: 'bad' })
+  }
+
+  if (page.items.length === 0 && page.nextCursor === null) return <Nothing />
+  return (
+    <div className="grid gap-7">
+      {page.items.some(({ readAt }) => readAt === null) ? (
+        <Button size="s" onClick={readAll} className="justify-self-start">
+          Mark all as read
+        </Button>
+      ) : null}
+      <Days items={page.items} calendar={calendar} timeOf={createdAt} keyOf={idOf}>
+        {(item) => (
+          <NotificationLine
+            item={item}
+            calendar={calendar}
+            teamId={me.team.id}
+            onRead={() => void read(item)}
+          />
+        )}
+      </Days>
+      <Older loading={loading} nextCursor={page.nextCursor} onMore={askOlder} />
+    </div>
+  )
+}
+
+function Nothing() {
+  return (
+    <p className="serif max-w-[30ch] text-title text-balance text-ink-2">
+      Nobody has told you anything yet. Mentions, comments and what is shared with you arrive here.
+    </p>
+  )
+}
+
+/** Reads the top anew when there is news; what comes together is read together. */
+function useNews(read: () => void) {
+  const { listen } = useHouse()
+  const soon = useCallback(() => read(), [read])
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const later = () => {
+      clearTimeout(timer)
+      timer = setTimeout(soon, SETTLE_MS)
+    }
+    const leave = listen({ onInbox: later, onResumed: later })
+    return () => {
+      clearTimeout(timer)
+      leave()
+    }
+  }, [listen, soon])
+}
