@@ -35,7 +35,7 @@ export function EmptyWall({ view }: { view: View }) {
   )
 }
 
-function EmptyFrames() {
+export function EmptyFrames() {
   return (
     <svg viewBox="0 0 150 56" aria-hidden="true" className="w-[150px] fill-none stroke-line-strong">
       <rect x="0.5" y="8.5" width="39" height="47" rx="5" strokeDasharray="3 3" />

@@ -2,6 +2,7 @@ import { type ApiAnswer, callApi } from '@/components/frame/api'
 import type { ReceiptView } from '@/lib/credits/schema'
 import type { ImageCard, ImageDetail } from '@/lib/gallery/schema'
 import type { RunSettings } from '@/lib/runs/schema'
+import { shelfQuery } from './image-address'
 import { previewUrl } from './image-url'
 
 /** Everything known of an image; the facts of its run are null for bytes without one. */
@@ -17,17 +18,18 @@ const KEPT = 40
 const FRESH_MS = 30_000
 const known = new Map<string, { at: number; answer: Promise<ApiAnswer<ImageFacts>> }>()
 
-/** `GET /images/{id}`, once for everybody who asks within half a minute; a failure is asked again. */
+/** `GET /images/{id}` as on the wall it was opened from, once for everybody who asks within half a minute; a failure is asked again. */
 export function readFacts(id: string): Promise<ApiAnswer<ImageFacts>> {
-  const before = known.get(id)
+  const place = `${id}${shelfQuery()}`
+  const before = known.get(place)
   if (before && performance.now() - before.at < FRESH_MS) return before.answer
-  const answer = callApi<ImageFacts>(`/images/${id}`)
-  known.delete(id)
-  known.set(id, { at: performance.now(), answer })
+  const answer = callApi<ImageFacts>(`/images/${place}`)
+  known.delete(place)
+  known.set(place, { at: performance.now(), answer })
   const [oldest] = known.keys()
   if (known.size > KEPT && oldest) known.delete(oldest)
   void answer.then(({ ok }) => {
-    if (!ok) known.delete(id)
+    if (!ok) known.delete(place)
   })
   return answer
 }

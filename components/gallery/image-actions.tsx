@@ -14,8 +14,9 @@ import { downloadUrl } from './image-url'
 const ICON = { className: 'size-4', strokeWidth: 1.6, 'aria-hidden': true } as const
 
 /** Its settings into the studio's form; without a seed it draws new ones. */
-const settingsHref = (runId: string, seed: number | null) =>
-  `/studio?${new URLSearchParams({ run: runId, seed: String(seed ?? '') })}`
+const settingsHref = (image: Named, seed: number | null) =>
+  `/studio?${new URLSearchParams({ ...(image.mine ? { run: image.runId ?? '' } : { like: image.id }), seed: String(seed ?? '') })}`
+type Named = Pick<ImageFacts['image'], 'id' | 'runId' | 'mine'>
 
 type Props = { facts: ImageFacts; trashed: boolean; onTrash: () => void; onRestore: () => void }
 
@@ -48,9 +49,11 @@ export function ImageActions({ facts, trashed, onTrash, onRestore }: Props) {
         <HeartButton image={facts.image} />
         {download}
         <CompareLink id={facts.image.id} />
-        <IconButton label="Move to trash" onClick={onTrash}>
-          <Trash2 {...ICON} />
-        </IconButton>
+        {facts.image.mine ? (
+          <IconButton label="Move to trash" onClick={onTrash}>
+            <Trash2 {...ICON} />
+          </IconButton>
+        ) : null}
         <More facts={facts} />
       </div>
     </div>
@@ -61,7 +64,7 @@ function Onwards({ facts: { image } }: Pick<Props, 'facts'>) {
   return (
     <>
       {image.runId ? (
-        <ButtonLink href={settingsHref(image.runId, null) as never} variant="solid">
+        <ButtonLink href={settingsHref(image, null) as never} variant="solid">
           Remix
         </ButtonLink>
       ) : null}
@@ -83,15 +86,14 @@ const CompareLink = ({ id }: { id: string }) => (
 
 function More({ facts: { image, settings, seed } }: Pick<Props, 'facts'>) {
   const router = useRouter()
-  const { runId } = image
-  if (!runId || !settings) return null
+  if (!image.runId || !settings) return null
   return (
     <ImageMenu
       image={image}
       generationId={image.generationId}
       settings={settings}
       seed={seed}
-      onSettings={(chosen) => router.push(settingsHref(runId, chosen) as never)}
+      onSettings={(chosen) => router.push(settingsHref(image, chosen) as never)}
     />
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { useMe } from '@/components/frame/me'
 import { OPERATION } from '@/components/studio/operations'
 import { cx } from '@/components/ui/class-names'
 import { Link } from '@/components/ui/link'
@@ -75,10 +76,21 @@ export function ImageDetails({ facts, calendar }: { facts: ImageFacts; calendar:
         </Fact>
         <Fact name="Made">{momentOf(image.createdAt, calendar)}</Fact>
         <Fact name="By">{image.author.name}</Fact>
+        <SeenBy facts={facts} />
       </dl>
       {receipt ? <Receipt receipt={receipt} calendar={calendar} /> : null}
     </>
   )
+}
+
+/** In a shared team: who may see it. */
+function SeenBy({ facts: { image } }: { facts: ImageFacts }) {
+  const { team } = useMe()
+  if (team.kind === 'personal' || image.deletedAt) return null
+  const alone = image.mine
+    ? 'You, and who may open a collection you put it in'
+    : 'Who may open the collection'
+  return <Fact name="Seen by">{image.shown ? 'The team' : alone}</Fact>
 }
 
 /** The pictures it was made from, each a way to it. */

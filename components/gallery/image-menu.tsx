@@ -20,13 +20,14 @@ import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { toast } from '@/components/ui/toast-store'
 import type { RunSettings } from '@/lib/runs/schema'
 import { downloadUrl, imageUrl } from './image-url'
+import { useTeamEntries } from './use-team-entries'
 
 const Variations = lazy(() => import('./variations'))
 const CodeDialog = lazy(() => import('@/components/prompting/code-dialog'))
 const ICON = { strokeWidth: 1.6, 'aria-hidden': true } as const
 
 type Props = {
-  image: { id: string; widthPx: number; heightPx: number }
+  image: { id: string; widthPx: number; heightPx: number; shown: boolean; mine?: boolean }
   generationId: string | null
   settings: RunSettings
   seed: number | null
@@ -54,6 +55,7 @@ export function ImageMenu({
   const [varying, setVarying] = useState<'never' | 'no' | 'yes'>('never')
   const { hasCode, ask } = useHasCode(generationId, settings)
   const [codeOpen, setCodeOpen] = useState<boolean>()
+  const team = useTeamEntries(image)
   const router = useRouter()
   const go = (href: string) => () => router.push(href as never)
   const entries: MenuEntry[] = [
@@ -100,6 +102,7 @@ export function ImageMenu({
           },
         ]
       : []),
+    ...(team.entries.length > 0 ? [{ kind: 'separator' as const }, ...team.entries] : []),
     { kind: 'separator' },
     { kind: 'heading', label: 'Download' },
     {
@@ -154,6 +157,7 @@ export function ImageMenu({
         )}
         entries={entries}
       />
+      {team.dialogs}
       {codeOpen === undefined || generationId === null ? null : (
         <Suspense>
           <CodeDialog generationId={generationId} open={codeOpen} onOpenChange={setCodeOpen} />

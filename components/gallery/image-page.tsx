@@ -1,10 +1,11 @@
 'use client'
 
 import { usePathname, useRouter } from 'next/navigation'
-import type { ImageCard } from '@/lib/gallery/schema'
+import { useState } from 'react'
+import type { ImageCard, ImageQuery } from '@/lib/gallery/schema'
 import type { Calendar } from './calendar'
 import { forgetFacts, type ImageFacts } from './facts'
-import { imageIdIn, showImage } from './image-address'
+import { hangShelf, imageIdIn, queryOf, showImage, wallHref } from './image-address'
 import { useCalendar } from './use-calendar'
 import { useTrash } from './use-trash'
 import { Viewer } from './viewer'
@@ -12,15 +13,19 @@ import { forgetWall, rememberLastSeen } from './wall-memory'
 
 const NONE = { newer: null, older: null }
 
+type Props = { drawn: ImageFacts; calendar: Calendar; from: ImageQuery }
+
 /** The image as a page of its own, when it is not opened from the wall. */
-export function ImagePage({ drawn, calendar: assumed }: { drawn: ImageFacts; calendar: Calendar }) {
+export function ImagePage({ drawn, calendar: assumed, from }: Props) {
+  // Before anything is asked: neighbours are those of the wall in the address.
+  useState(() => hangShelf(queryOf(from.view, from.collection)))
   const calendar = useCalendar(assumed)
   const router = useRouter()
   const id = imageIdIn(usePathname()) ?? drawn.image.id
   const { moveToTrash, restore } = useTrash()
   const close = () => {
     rememberLastSeen(imageIdIn(window.location.pathname) ?? id)
-    router.push('/gallery')
+    router.push(wallHref() as never)
   }
   const changed = () => {
     forgetFacts()

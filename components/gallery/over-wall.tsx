@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react'
 import type { ImageCard } from '@/lib/gallery/schema'
 import type { Calendar } from './calendar'
 import { forgetFacts } from './facts'
-import { isOverWall, lastShown, noteShown, showImage } from './image-address'
+import { isOverWall, lastShown, noteShown, showImage, wallHref } from './image-address'
 import { Viewer } from './viewer'
 
 type Props = {
@@ -36,7 +36,7 @@ export function OverWall({ id, cards, calendar, onTrash, onRestore, onClosed }: 
   useStillPage()
 
   const index = cards.findIndex((card) => card.id === id)
-  const close = () => (isOverWall() ? window.history.back() : router.push('/gallery'))
+  const close = () => (isOverWall() ? window.history.back() : router.push(wallHref() as never))
   return (
     <div className="fixed inset-x-0 top-(--top-bar) bottom-0 z-20 overflow-y-auto overscroll-contain bg-paper max-md:bottom-(--tab-bar)">
       <Viewer

@@ -20,6 +20,9 @@ export const HEADING_PX = 62
 /** When the trash will be emptied of an image, ISO: 30 days after it was put there. */
 export const purgeAtOf = (deletedAt: string): string => purgeTime(new Date(deletedAt)).toISOString()
 
+/** A collection hangs in its own order, under its own name. */
+const UNTITLED = { key: 'collection', first: 0, title: '', detail: '' }
+
 /** Neighbouring cards under one heading: the day they were made, or in the trash how long they have left. */
 export function sectionsOf(
   cards: readonly ImageCard[],
@@ -27,6 +30,7 @@ export function sectionsOf(
   calendar: Calendar,
   complete: boolean,
 ): Section[] {
+  if (view === 'collection') return cards.length === 0 ? [] : [{ ...UNTITLED, cards: [...cards] }]
   const keyOf = view === 'trash' ? daysLeftKeys(calendar) : dayKeysOf(view, calendar)
   const sections: Section[] = []
   cards.forEach((card, index) => {

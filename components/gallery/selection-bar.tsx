@@ -1,7 +1,22 @@
 'use client'
 
-import { CheckCheck, Columns2, Heart, Trash2, X } from 'lucide-react'
-import type { ComponentProps, ReactNode } from 'react'
+import {
+  ArrowLeft,
+  ArrowRight,
+  CheckCheck,
+  Columns2,
+  Eye,
+  EyeOff,
+  FolderMinus,
+  FolderPlus,
+  Heart,
+  ImageIcon,
+  Trash2,
+  X,
+} from 'lucide-react'
+import { type ComponentProps, lazy, type ReactNode, Suspense, useState } from 'react'
+import type { Collecting } from '@/components/collections/use-collecting'
+import { useMayShow, useMe } from '@/components/frame/me'
 import { cx } from '@/components/ui/class-names'
 import { Link } from '@/components/ui/link'
 import type { ImageCard } from '@/lib/gallery/schema'
@@ -20,6 +35,9 @@ type Props = {
   /** Whether there are more on the wall than those chosen. */
   hasOthers: boolean
   bulk: ReturnType<typeof useBulk>
+  /** On the wall of a collection. */
+  collecting: Collecting | undefined
+  onShow: (ids: readonly string[], shown: boolean) => void
   onAll: () => void
   onClear: () => void
 }
@@ -29,7 +47,7 @@ const BAR =
 
 /** What can be done with the pictures that are chosen, and how far it is. */
 export default function SelectionBar(props: Props) {
-  const { chosen, cards, hasOthers, bulk, onAll, onClear } = props
+  const { chosen, hasOthers, bulk, onAll, onClear } = props
   const { underWay } = bulk
   return (
     <section aria-label="Chosen images" className={BAR}>
@@ -40,7 +58,7 @@ export default function SelectionBar(props: Props) {
           <span role="status" className="num py-1 pr-2 font-semibold">
             {chosen.length === 0 ? 'Choose images' : `${chosen.length} chosen`}
           </span>
-          <Actions chosen={chosen} cards={cards} bulk={bulk} onClear={onClear} />
+          <Actions {...props} />
           {hasOthers ? (
             <Press label="Choose all" onClick={onAll}>
               <CheckCheck {...ICON} />
@@ -63,7 +81,10 @@ const Press = ({ label, children, ...rest }: PressProps) => (
   </button>
 )
 
-function Actions({ chosen, cards, bulk, onClear }: Pick<Props, 'chosen' | 'cards' | 'bulk' | 'onClear'>) {
+const AddDialog = lazy(() => import('@/components/collections/add-dialog'))
+
+function Actions(props: Props) {
+  const { chosen, cards, bulk, collecting } = props
   if (chosen.length === 0) return null
   const areAll = cards.length > 0 && cards.every(isFavourite)
   const problem = whyNotCompared(chosen.length)
@@ -71,7 +92,7 @@ function Actions({ chosen, cards, bulk, onClear }: Pick<Props, 'chosen' | 'cards
     <>
       {problem === null ? (
         <Link href={compareHref(chosen) as never} className={PRESS}>
-          <Columns2 {...ICON} /> Compare
+          <Columns2 {...ICON} /> <span className="max-md:sr-only">Compare</span>
         </Link>
       ) : chosen.length === 1 ? (
         <span className="py-1 pr-2 opacity-80 max-md:sr-only">{problem}</span>
@@ -88,16 +109,96 @@ function Actions({ chosen, cards, bulk, onClear }: Pick<Props, 'chosen' | 'cards
       >
         <Heart {...ICON} className={cx(ICON.className, areAll && 'fill-current')} />
       </Press>
+      <Add chosen={chosen} />
+      {collecting ? <InCollection {...props} collecting={collecting} /> : <OfOwn {...props} />}
+    </>
+  )
+}
+
+function Add({ chosen }: Pick<Props, 'chosen'>) {
+  const [open, setOpen] = useState<boolean>()
+  if (useMe().team.role === 'viewer') return null
+  return (
+    <>
+      <Press label="Add to a collection…" onClick={() => setOpen(true)}>
+        <FolderPlus {...ICON} />
+      </Press>
+      {open === undefined ? null : (
+        <Suspense>
+          <AddDialog imageIds={chosen} open={open} onOpenChange={setOpen} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+/** What is done with one's own alone: showing, hiding, throwing away. */
+function OfOwn({ cards, bulk, onShow, onClear }: Props) {
+  const mayShow = useMayShow()
+  const own = cards.filter(({ author }) => author === undefined)
+  const areShown = own.every(({ shown }) => shown)
+  if (own.length < cards.length) return null
+  return (
+    <>
+      {mayShow ? (
+        <Press
+          label={areShown ? 'Hide from the team' : 'Show to the team'}
+          disabled={own.length === 0}
+          onClick={() =>
+            onShow(
+              own.filter(({ shown }) => shown === areShown).map(({ id }) => id),
+              !areShown,
+            )
+          }
+        >
+          {areShown ? <EyeOff {...ICON} /> : <Eye {...ICON} />}
+        </Press>
+      ) : null}
       <Press
         label="Move to trash"
-        disabled={cards.length === 0}
+        disabled={own.length === 0}
         onClick={() => {
-          bulk.trash(cards)
+          bulk.trash(own)
           onClear()
         }}
       >
         <Trash2 {...ICON} />
       </Press>
+    </>
+  )
+}
+
+function InCollection({ chosen, cards, collecting, onClear }: Props & { collecting: Collecting }) {
+  const { step, setCover, takeOut } = collecting
+  const [first] = chosen
+  return (
+    <>
+      {step ? (
+        <>
+          <Press label="Move earlier" onClick={() => step(chosen, -1)}>
+            <ArrowLeft {...ICON} />
+          </Press>
+          <Press label="Move later" onClick={() => step(chosen, 1)}>
+            <ArrowRight {...ICON} />
+          </Press>
+        </>
+      ) : null}
+      {setCover && first && chosen.length === 1 ? (
+        <Press label="Make it the cover" onClick={() => void setCover(first)}>
+          <ImageIcon {...ICON} />
+        </Press>
+      ) : null}
+      {takeOut ? (
+        <Press
+          label="Take out of the collection"
+          onClick={() => {
+            void takeOut(cards)
+            onClear()
+          }}
+        >
+          <FolderMinus {...ICON} />
+        </Press>
+      ) : null}
     </>
   )
 }

@@ -30,10 +30,14 @@ type Props = TileDoes & {
   position: number
   ofTotal: number
   chosen: boolean
+  /** Of the wall, in the address of an image. */
+  query: string
   /** Pictures are being chosen: a press chooses instead of opening. */
   choosing: boolean
   /** In the trash: how long it has left. */
   note: string
+  /** A bar at this side of it: what is dragged would go there. */
+  insertion?: 'before' | 'after' | undefined
 }
 
 /** How wide it will be at most, about: fixed per picture, so that a resize never fetches it again. */
@@ -44,13 +48,18 @@ function placeOf({ widthPx, heightPx }: ImageCard, box: Box | undefined): CSSPro
   return { left: box.leftPx, top: box.topPx, width: box.widthPx, height: box.heightPx }
 }
 
+const altOf = ({ prompt, author }: ImageCard): string => {
+  const what = prompt || 'An image without a prompt'
+  return author ? `${what}, by ${author.name}` : what
+}
+
 function TilePicture({ card, first, blurred }: { card: ImageCard; first: boolean; blurred: boolean }) {
   return (
     // biome-ignore lint/performance/noImgElement: the studio serves its own sizes; next/image would make them again
     <img
       {...tileSources(card)}
       sizes={sizesOf(card)}
-      alt={card.prompt || 'An image without a prompt'}
+      alt={altOf(card)}
       width={card.widthPx}
       height={card.heightPx}
       loading={first || blurred ? 'eager' : 'lazy'}
@@ -106,6 +115,16 @@ function Living({ card, chosen, choosing, onChoose, tabIndex }: LivingProps) {
           quiet={`${WHEN_NEAR} touch:hidden`}
         />
       </span>
+      {card.author ? (
+        <span
+          className={cx(
+            'pointer-events-none absolute bottom-1.5 left-1.5 max-w-[calc(100%-12px)] truncate rounded-xs bg-black/60 px-1.5 text-xs text-white',
+            WHEN_NEAR,
+          )}
+        >
+          {card.author.name}
+        </span>
+      ) : null}
     </>
   )
 }
@@ -134,17 +153,19 @@ function Trashed({ card, note, tabIndex, onRestore }: TrashedProps) {
 }
 
 export const Tile = memo(function Tile(props: Props) {
-  const { card, box, active, first, position, ofTotal, note, onOpen, onActive, onNear, onRestore } = props
-  const { chosen, choosing, onChoose } = props
+  const { card, box, active, first, position, ofTotal, note, query, onOpen, onActive, onNear, onRestore } =
+    props
+  const { chosen, choosing, onChoose, insertion } = props
   return (
     <li
       className={cx(styles.tile, 'group')}
+      data-insertion={insertion}
       style={placeOf(card, box)}
       aria-posinset={position}
       aria-setsize={ofTotal}
     >
       <a
-        href={`/gallery/${card.id}`}
+        href={`/gallery/${card.id}${query}`}
         data-image={card.id}
         tabIndex={active ? 0 : -1}
         onClick={(event) => {

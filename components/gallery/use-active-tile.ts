@@ -6,7 +6,16 @@ import { neighbourOf } from './grid-keys'
 import type { LaidSection } from './sections'
 
 type Act = ((card: ImageCard) => void) | undefined
-export type TileKeys = { trash: Act; favourite: Act; choose: Act; stretch: Act }
+export type TileKeys = {
+  trash: Act
+  favourite: Act
+  choose: Act
+  stretch: Act
+  /** With Alt an arrow moves the picture itself. */
+  step?: ((card: ImageCard, by: -1 | 1 | 'first' | 'last') => void) | undefined
+}
+
+const STEPS = { ArrowLeft: -1, ArrowRight: 1, Home: 'first', End: 'last' } as const
 
 /**
  * The one picture the Tab key reaches, and the keys that move it: arrows, Home, End; and what `does` names: Delete
@@ -35,8 +44,15 @@ export function useActiveTile(
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const index = indexOf.get((event.target as HTMLElement).dataset.image ?? '')
-    if (index === undefined || event.metaKey || event.ctrlKey || event.altKey) return
+    if (index === undefined || event.metaKey || event.ctrlKey) return
     const card = cards[index]
+    const by = STEPS[event.key as keyof typeof STEPS]
+    if (event.altKey && by && card && does.step) {
+      event.preventDefault()
+      does.step(card, by)
+      return focusOn(card.id)
+    }
+    if (event.altKey) return
     const act = { Delete: does.trash, f: does.favourite, x: does.choose }[event.key]
     if (card && act) {
       const next = event.key === 'Delete' ? (cards[index + 1] ?? cards[index - 1]) : undefined

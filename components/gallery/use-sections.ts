@@ -24,7 +24,7 @@ function laidOut(sections: readonly Section[], widthPx: number, roomy: boolean):
   return sections.map((section) => {
     const ratios = section.cards.map((card) => card.widthPx / card.heightPx)
     const rows = justify(ratios, widthPx, shape)
-    const rowsTopPx = topPx + HEADING_PX
+    const rowsTopPx = topPx + (section.title === '' ? 0 : HEADING_PX)
     topPx = rowsTopPx + heightOf(rows)
     return { ...section, rows, rowsTopPx }
   })

@@ -1,16 +1,19 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { type Dispatch, type RefObject, useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { callApi } from '@/components/frame/api'
 import { useLive } from '@/components/frame/live'
 import type { ImageCard, ImagePage } from '@/lib/gallery/schema'
 import { listenToFavourites } from './favourites'
 import { imageIdIn } from './image-address'
+import { pagePath, readWall, type Shelf } from './read-wall'
 import { useTrash } from './use-trash'
 import { forgetWall, recallWall, rememberWall } from './wall-memory'
 import { reduceWall, type View, type Wall, type WallAction, wallOf } from './wall-state'
 
-export const PAGE_SIZE = 60
+/** News come in crowds, as when a run is shown. */
+const NEWS_AFTER_MS = 200
 const TOP_PX = 48
 
 const atTop = () => window.scrollY < TOP_PX && !imageIdIn(window.location.pathname)
@@ -19,7 +22,7 @@ const atTop = () => window.scrollY < TOP_PX && !imageIdIn(window.location.pathna
  * The pictures on the wall and all that happens to them: older pages, arrivals, the trash. `restored` is what
  * was there when the person comes back by the back button, with its width and scroll position.
  */
-export function useWall(view: View, firstPage: ImagePage) {
+export function useWall(view: View, firstPage: ImagePage, collectionId?: string) {
   const [restored] = useState(() => (view === 'all' ? recallWall() : null))
   const [wall, dispatch] = useReducer(reduceWall, restored?.wall ?? wallOf(firstPage, view))
   const { listen, reportSignedOut } = useLive()
@@ -33,18 +36,15 @@ export function useWall(view: View, firstPage: ImagePage) {
     const { nextCursor, loading } = latest.current
     if (nextCursor === null || loading === 'yes') return
     dispatch({ type: 'page asked' })
-    const query = new URLSearchParams({ view, limit: String(PAGE_SIZE), cursor: nextCursor })
-    const answer = await callApi<ImagePage>(`/images?${query}`)
+    const answer = await callApi<ImagePage>(pagePath(view, collectionId, nextCursor))
     dispatch(answer.ok ? { type: 'page came', page: answer.value } : { type: 'page failed' })
     if (!answer.ok && answer.reason === 'signed-out') reportSignedOut()
-  }, [view, reportSignedOut])
+  }, [view, collectionId, reportSignedOut])
 
   const askNewest = useCallback(async () => {
-    const answer = await callApi<ImagePage>(
-      `/images?${new URLSearchParams({ view, limit: String(PAGE_SIZE) })}`,
-    )
+    const answer = await callApi<ImagePage>(pagePath(view, collectionId))
     if (answer.ok) dispatch({ type: 'newest page came', page: answer.value, atTop: atTop() })
-  }, [view])
+  }, [view, collectionId])
 
   useEffect(() => {
     if (restored) void askNewest()
@@ -63,6 +63,7 @@ export function useWall(view: View, firstPage: ImagePage) {
     })
   }, [view, listen, askNewest])
 
+  useTeamNews({ view, collectionId }, latest, dispatch)
   useFavouritesView(view, latest, dispatch)
   const showArrived = useCallback(() => dispatch({ type: 'arrived shown' }), [])
   useShownAtTop(wall.arrived.length, showArrived)
@@ -90,7 +91,49 @@ export function useWall(view: View, firstPage: ImagePage) {
     forgetWall()
     dispatch({ type: 'many hung again', cards })
   }, [])
-  return { wall, restored, askMore, showArrived, trash, putBack, takeOff, hangAgain }
+  const move = useCallback(
+    (ids: readonly string[], beforeId: string | null) => dispatch({ type: 'moved', ids, beforeId }),
+    [],
+  )
+  const markShown = useCallback(
+    (ids: readonly string[], shown: boolean) => dispatch({ type: 'marked shown', ids, shown }),
+    [],
+  )
+  return { wall, restored, askMore, showArrived, trash, putBack, takeOff, hangAgain, move, markShown }
+}
+
+/** On walls where others' pictures hang: what is shown, hidden, put there or moved by anybody hangs at once. */
+function useTeamNews(shelf: Shelf, latest: RefObject<Wall>, dispatch: Dispatch<WallAction>) {
+  const { view, collectionId } = shelf
+  const { listen } = useLive()
+  const { refresh } = useRouter()
+  useEffect(() => {
+    if (view === 'all' || view === 'trash') return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const readAgain = async () => {
+      const answer = await readWall({ view, collectionId }, latest.current.items.length)
+      if (answer.ok && view === 'collection') dispatch({ type: 'read again', page: answer.value })
+      else if (answer.ok) dispatch({ type: 'newest page came', page: answer.value, atTop: atTop() })
+      // The server says better what is not there any more.
+      else if (answer.code === 'NOT_FOUND') refresh()
+    }
+    const soon = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => void readAgain(), NEWS_AFTER_MS)
+    }
+    const leave = listen({
+      onRun: () => {},
+      onTeam: ({ what, id }) => {
+        const isOurs = what === 'collection' && view === 'collection' && (id === null || id === collectionId)
+        if (what === 'images' || isOurs) soon()
+      },
+      onResumed: soon,
+    })
+    return () => {
+      leave()
+      clearTimeout(timer)
+    }
+  }, [view, collectionId, latest, dispatch, listen, refresh])
 }
 
 /** Among the favourites, what is none any more comes off, and hangs again when that is undone. */

@@ -50,7 +50,8 @@ export function Viewer(props: Props) {
     if (next) onGo(next)
   }
   const trash = () => {
-    if (card && !card.deletedAt) onTrash(card)
+    const isMine = facts ? facts.image.mine : hung?.author === undefined
+    if (card && !card.deletedAt && isMine) onTrash(card)
   }
   const root = useRef<HTMLElement>(null)
   const [over, setOver] = useState<HTMLElement | null>(null)

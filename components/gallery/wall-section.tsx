@@ -1,5 +1,6 @@
 'use client'
 
+import type { Insertion } from '@/components/collections/use-drag'
 import { cx } from '@/components/ui/class-names'
 import type { ImageCard } from '@/lib/gallery/schema'
 import { heightOf } from './justify'
@@ -22,6 +23,9 @@ type Props = TileDoes & {
   chosen: ReadonlySet<string>
   choosing: boolean
   daysLeftWords: (card: ImageCard) => string
+  /** Of the wall, in the address of an image. */
+  query: string
+  insertion: Insertion
 }
 
 function indicesOf({ section, measured, fromPx, toPx, activeId }: Props): number[] {
@@ -36,14 +40,16 @@ function indicesOf({ section, measured, fromPx, toPx, activeId }: Props): number
 /** One heading and its rows; of these only the pictures near the screen are in the document, and the active one. */
 export function WallSection(props: Props) {
   const { section, measured, roomy, activeId, daysLeftWords, onOpen, onActive, onNear, onRestore } = props
-  const { chosen, choosing, onChoose } = props
+  const { chosen, choosing, onChoose, query, insertion } = props
   const boxes = section.rows.flatMap((row) => row.boxes)
   return (
-    <section aria-label={`${section.title}, ${section.detail}`}>
-      <h2 className="flex items-end gap-2.5 pb-2.5" style={{ height: HEADING_PX }}>
-        <span className="serif text-[1.3125rem] leading-6">{section.title}</span>
-        <span className="num pb-px text-sm font-normal tracking-normal text-ink-3">{section.detail}</span>
-      </h2>
+    <section aria-label={section.title === '' ? 'Pictures' : `${section.title}, ${section.detail}`}>
+      {section.title === '' ? null : (
+        <h2 className="flex items-end gap-2.5 pb-2.5" style={{ height: HEADING_PX }}>
+          <span className="serif text-[1.3125rem] leading-6">{section.title}</span>
+          <span className="num pb-px text-sm font-normal tracking-normal text-ink-3">{section.detail}</span>
+        </h2>
+      )}
       <ul
         className={cx(styles.rows, roomy && styles.roomy, measured && styles.measured)}
         style={measured ? { height: heightOf(section.rows) } : undefined}
@@ -67,6 +73,8 @@ export function WallSection(props: Props) {
               onRestore={onRestore}
               chosen={chosen.has(card.id)}
               choosing={choosing}
+              query={query}
+              insertion={insertion?.id === card.id ? (insertion.after ? 'after' : 'before') : undefined}
               onChoose={onChoose}
             />
           )

@@ -199,3 +199,30 @@ describe('the newest page, read again', () => {
     expect(wall.nextCursor).toBe('new')
   })
 })
+
+describe('a collection', () => {
+  const hung = wallOf(page([1, 2, 3, 4]), 'collection')
+
+  it('hangs in the order it was told in, and what comes back hangs last', () => {
+    expect(minutes(hung.items)).toEqual([1, 2, 3, 4])
+    const off = wallAfter(hung, { type: 'many taken off', ids: [card(2).id] })
+    expect(minutes(wallAfter(off, { type: 'many hung again', cards: [card(2)] }).items)).toEqual([1, 3, 4, 2])
+    expect(minutes(wallAfter(off, { type: 'read again', page: page([4, 2, 1]) }).items)).toEqual([4, 2, 1])
+  })
+
+  it.each([
+    [[4], 1, [4, 1, 2, 3]],
+    [[1, 2], null, [3, 4, 1, 2]],
+    [[2, 1], 2, [2, 1, 3, 4]],
+    [[3], 3, [1, 2, 3, 4]],
+  ])('moves %j before %j', (ids, before, expected) => {
+    const beforeId = before === null ? null : card(before).id
+    const moved = wallAfter(hung, { type: 'moved', ids: ids.map((id) => card(id).id), beforeId })
+    expect(minutes(moved.items)).toEqual(expected)
+  })
+
+  it('knows which pictures the team sees', () => {
+    const marked = wallAfter(hung, { type: 'marked shown', ids: [card(2).id], shown: true })
+    expect(marked.items.map(({ shown }) => shown)).toEqual([false, true, false, false])
+  })
+})

@@ -1,10 +1,10 @@
-import type { ImageCard, ImageListQuery, ImagePage } from '@/lib/gallery/schema'
+import type { View as AnyView, ImageCard, ImagePage } from '@/lib/gallery/schema'
 import type { RunView } from '@/lib/runs/schema'
 
-export type View = ImageListQuery['view']
+export type View = AnyView
 export type Wall = {
   view: View
-  /** Newest first: by `createdAt` in the gallery, `favouritedAt` among the favourites, `deletedAt` in the trash. */
+  /** Newest first: by `createdAt` in the gallery, `favouritedAt` among the favourites, `deletedAt` in the trash; a collection in its own order. */
   items: readonly ImageCard[]
   /** Came while the person was reading further down; shown when they ask or come back to the top. */
   arrived: readonly ImageCard[]
@@ -19,6 +19,9 @@ export type WallAction =
   | { type: 'page came'; page: ImagePage }
   | { type: 'page failed' }
   | { type: 'newest page came'; page: ImagePage; atTop: boolean }
+  | { type: 'read again'; page: ImagePage }
+  | { type: 'moved'; ids: readonly string[]; beforeId: string | null }
+  | { type: 'marked shown'; ids: readonly string[]; shown: boolean }
   | { type: 'run changed'; run: RunView; atTop: boolean }
   | { type: 'arrived shown' }
   | { type: 'taken off'; id: string }
@@ -45,6 +48,17 @@ export function reduceWall(wall: Wall, action: WallAction): Wall {
       return { ...appended(wall, action.page.items), nextCursor: action.page.nextCursor, loading: 'no' }
     case 'newest page came':
       return rejoined(wall, action.page, action.atTop)
+    case 'read again':
+      return { ...wallOf(action.page, wall.view), loading: wall.loading }
+    case 'moved':
+      return { ...wall, items: reordered(wall.items, action.ids, action.beforeId) }
+    case 'marked shown':
+      return {
+        ...wall,
+        items: wall.items.map((card) =>
+          action.ids.includes(card.id) ? { ...card, shown: action.shown } : card,
+        ),
+      }
     case 'run changed':
       return cardsOf(action.run).reduce((next, card) => noticed(next, card, action.atTop), wall)
     case 'arrived shown':
@@ -99,13 +113,14 @@ function noticed(wall: Wall, card: ImageCard, atTop: boolean): Wall {
     : { ...wall, arrived: merged(wall.view, [card], wall.arrived) }
 }
 
+const NEWS = ['hasVariants', 'thumbhash', 'shown'] as const
+
 /** The first news of an image's variants fills in its card; the time it was given first stays, or it would move. */
 function renewed(items: readonly ImageCard[], card: ImageCard): readonly ImageCard[] {
   const before = items.find((item) => item.id === card.id)
-  if (!before || (before.hasVariants === card.hasVariants && before.thumbhash === card.thumbhash))
-    return items
-  const { thumbhash, hasVariants } = card
-  return items.map((item) => (item.id === card.id ? { ...item, thumbhash, hasVariants } : item))
+  if (!before || NEWS.every((name) => before[name] === card[name])) return items
+  const { thumbhash, hasVariants, shown } = card
+  return items.map((item) => (item.id === card.id ? { ...item, thumbhash, hasVariants, shown } : item))
 }
 
 function without(wall: Wall, id: string): Wall {
@@ -144,8 +159,29 @@ function isAfter(view: View, card: ImageCard, other: ImageCard | undefined): boo
   return one < two || (one === two && card.id < other.id)
 }
 
-const merged = (view: View, some: readonly ImageCard[], others: readonly ImageCard[]): readonly ImageCard[] =>
-  [...some, ...others].sort((a, b) => (isAfter(view, a, b) ? 1 : -1))
+const merged = (
+  view: View,
+  some: readonly ImageCard[],
+  others: readonly ImageCard[],
+): readonly ImageCard[] =>
+  view === 'collection'
+    ? [...others, ...some]
+    : [...some, ...others].sort((a, b) => (isAfter(view, a, b) ? 1 : -1))
+
+/** The named ones, in their given order, right before `beforeId`, or at the end. */
+function reordered(
+  items: readonly ImageCard[],
+  ids: readonly string[],
+  beforeId: string | null,
+): readonly ImageCard[] {
+  const byId = new Map(items.map((card) => [card.id, card]))
+  const from = beforeId === null ? items.length : items.findIndex(({ id }) => id === beforeId)
+  const target = items.slice(from).find(({ id }) => !ids.includes(id))
+  const moved = ids.flatMap((id) => byId.get(id) ?? [])
+  const staying = items.filter(({ id }) => !ids.includes(id))
+  const at = target ? staying.indexOf(target) : staying.length
+  return [...staying.slice(0, at), ...moved, ...staying.slice(at)]
+}
 
 /** The images of a run as cards; the time of a generation's end stands for that of its image. */
 export function cardsOf(run: RunView): ImageCard[] {

@@ -1,7 +1,19 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react'
+import { type OnWall, useCollecting } from '@/components/collections/use-collecting'
+import { useDrag } from '@/components/collections/use-drag'
+import { useShowing } from '@/components/collections/use-showing'
 import { Button } from '@/components/ui/button'
 import type { ImageCard, ImagePage } from '@/lib/gallery/schema'
 import { ArrivedPill } from './arrived-pill'
@@ -9,7 +21,7 @@ import { type Calendar, inDays } from './calendar'
 import { EmptyWall } from './empty-wall'
 import { warm } from './facts'
 import { useToggleFavourite } from './favourites'
-import { imageIdIn, openImage } from './image-address'
+import { hangShelf, imageIdIn, openImage, queryOf } from './image-address'
 import { OverWall } from './over-wall'
 import { daysLeft } from './sections'
 import { useActiveTile } from './use-active-tile'
@@ -28,6 +40,7 @@ import { WallSection } from './wall-section'
 import type { View } from './wall-state'
 
 const SelectionBar = lazy(() => import('./selection-bar'))
+const DropStrip = lazy(() => import('@/components/collections/drop-strip'))
 
 type Props = {
   view: View
@@ -35,13 +48,19 @@ type Props = {
   calendar: Calendar
   /** An image to compare others with: it is chosen already. */
   chosenFirst?: string | undefined
+  /** The one that hangs here, in the view `collection`. */
+  collection?: OnWall | undefined
 }
 
 /** The gallery wall; an image that is opened lies over it, so that closing leaves everything as it was. */
-export function Wall({ view, firstPage, calendar: assumed, chosenFirst }: Props) {
+export function Wall({ view, firstPage, calendar: assumed, chosenFirst, collection }: Props) {
   const calendar = useCalendar(assumed)
-  const hung = useWall(view, firstPage)
+  const query = queryOf(view, collection?.id)
+  useEffect(() => hangShelf(query), [query])
+  const hung = useWall(view, firstPage, collection?.id)
   const { wall, restored, askMore, showArrived, trash, putBack } = hung
+  const collecting = useCollecting(collection, { ...hung, items: wall.items })
+  const show = useShowing(hung.markShown)
   const root = useRef<HTMLDivElement>(null)
   const near = useNear(root, restored?.widthPx ?? null)
   const { sections, roomy } = useSections(wall, view, calendar, near.widthPx)
@@ -56,13 +75,18 @@ export function Wall({ view, firstPage, calendar: assumed, chosenFirst }: Props)
   useRubberBand(root, { sections, chosen, onSweep: sweep }, !inTrash && near.widthPx !== null)
   const bulk = useBulk(hung)
   const toggleFavourite = useToggleFavourite()
+  const drag = useDrag({ chosen: isChosen, order, onMove: collecting?.moveTo })
   const isOneOfMany = ({ id }: ImageCard) => chosenCards.length > 1 && isChosen.has(id)
-  const trashChosen = () => {
-    bulk.trash(chosenCards)
-    setChoosing(false)
+  const remove = (card: ImageCard) => {
+    const many = isOneOfMany(card)
+    if (collection) void collecting?.takeOut?.(many ? chosenCards : [card])
+    else if (many) bulk.trash(chosenCards.filter(isMine))
+    else if (isMine(card)) void trash(card)
+    if (many) setChoosing(false)
   }
   const active = useActiveTile(root, sections, wall.items, {
-    trash: inTrash ? undefined : (card) => (isOneOfMany(card) ? trashChosen() : void trash(card)),
+    trash: inTrash ? undefined : remove,
+    step: collecting?.step && ((card, by) => collecting.step?.(isOneOfMany(card) ? chosen : [card.id], by)),
     favourite: inTrash ? undefined : toggleFavourite,
     choose: inTrash ? undefined : ({ id }) => choose(id),
     stretch: inTrash ? undefined : ({ id }) => choose(id, true),
@@ -87,15 +111,21 @@ export function Wall({ view, firstPage, calendar: assumed, chosenFirst }: Props)
   }
   return (
     <>
-      <ViewChips view={view}>
+      <Head view={view}>
         {inTrash || wall.items.length < 2 ? null : (
           <Button size="s" variant="ghost" aria-pressed={choosing} onClick={() => setChoosing(!choosing)}>
             {choosing ? 'Done' : 'Choose'}
           </Button>
         )}
-      </ViewChips>
+      </Head>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up from the links inside */}
-      <div ref={root} inert={openId !== undefined} onKeyDown={onKeyDown} className={styles.wall}>
+      <div
+        ref={root}
+        inert={openId !== undefined}
+        onKeyDown={onKeyDown}
+        {...(inTrash ? {} : drag.handlers)}
+        className={styles.wall}
+      >
         <ArrivedPill count={wall.arrived.length} onShow={showNewest} />
         {wall.items.length === 0 && wall.nextCursor === null ? <EmptyWall view={view} /> : null}
         {sections.map((section) => (
@@ -115,10 +145,20 @@ export function Wall({ view, firstPage, calendar: assumed, chosenFirst }: Props)
             onChoose={inTrash ? undefined : choose}
             chosen={isChosen}
             choosing={choosing}
+            query={query}
+            insertion={drag.insertion}
           />
         ))}
         <WallFoot wall={wall} onMore={askMore} />
       </div>
+      <p role="status" className="sr-only">
+        {collecting?.spoken}
+      </p>
+      {drag.dragged.length > 0 ? (
+        <Suspense>
+          <DropStrip imageIds={drag.dragged} except={collection?.id} />
+        </Suspense>
+      ) : null}
       {(choosing || bulk.underWay) && openId === undefined ? (
         <Suspense>
           <SelectionBar
@@ -126,6 +166,8 @@ export function Wall({ view, firstPage, calendar: assumed, chosenFirst }: Props)
             cards={chosenCards}
             hasOthers={chosenCards.length < wall.items.length}
             bulk={bulk}
+            collecting={collecting}
+            onShow={show}
             onAll={chooseAll}
             onClear={() => setChoosing(false)}
           />
@@ -144,3 +186,13 @@ export function Wall({ view, firstPage, calendar: assumed, chosenFirst }: Props)
     </>
   )
 }
+
+const isMine = ({ author }: ImageCard): boolean => author === undefined
+
+/** The parts of the gallery; a collection has its own head above. */
+const Head = ({ view, children }: { view: View; children: ReactNode }) =>
+  view === 'collection' ? (
+    <div className="flex min-h-[26px] justify-end pb-3">{children}</div>
+  ) : (
+    <ViewChips view={view}>{children}</ViewChips>
+  )

@@ -83,7 +83,7 @@ function Bar({ generation, run, actions, image }: CardProps & { image: Image }) 
         <Download {...ICON} />
       </a>
       <ImageMenu
-        image={image}
+        image={{ ...image, mine: run.mine }}
         generationId={generation.id}
         settings={run.settings}
         seed={seed}

@@ -47,6 +47,24 @@ export async function getRun(ctx: UserCtx, runId: string): Promise<RunView> {
   return mayReadReceipt(ctx.actor, run) ? view : asShown(view)
 }
 
+/** The run that made an image the actor may see, as far as that image: what it takes to make more like it. Throws NOT_FOUND. */
+export async function getRunOfImage(ctx: UserCtx, imageId: string): Promise<RunView> {
+  const row = await db().generation.findFirst({
+    where: { image: { id: imageId } },
+    select: { ...HOW_IT_CAME, id: true },
+  })
+  const mayRead = row !== null && (await mayReadMaking(ctx, row))
+  const { id, run } = grant(ctx, 'readMaking', row, () => mayRead)
+  const [view] = await loadRuns([run.id])
+  const seen = view && asShown(view)
+  return grant(
+    ctx,
+    'readMaking',
+    seen && { ...seen, generations: seen.generations.filter((generation) => generation.id === id) },
+    () => mayRead,
+  )
+}
+
 /** The actor's own runs, newest first; of a sweep the first run of its first cell stands for all. */
 export async function listRuns(ctx: UserCtx, query: PageQuery): Promise<RunPage> {
   const { teamId, userId } = ctx.actor

@@ -138,6 +138,38 @@ describe('an image', () => {
     await expect(runs.codeOfGeneration(theo, generationId, 'curl')).rejects.toMatchObject(NOWHERE)
   })
 
+  it('leaves a line in the log when a teammate takes the original away', async () => {
+    const { maya, theo } = team
+    const { id: imageId } = await world.image(maya, { prompt: 'a lighthouse' })
+    await world.gallery.showImages(maya, [imageId], true)
+    const { GET } = await import('@/app/api/v1/images/[imageId]/[variant]/route')
+    const get = (who: Person, query: string) =>
+      call(GET, at(`/api/v1/images/${imageId}/original${query}`, { cookie: who.cookie }), {
+        imageId,
+        variant: 'original',
+      })
+    for (const who of [maya, theo]) {
+      await get(who, '')
+      await get(who, '?download=1')
+    }
+    const where = { teamId: team.teamId, action: 'image.original-downloaded' }
+    const log = await world.db().auditEvent.findMany({ where })
+    expect(log).toMatchObject([{ actorName: 'Theo', subjectId: imageId, subjectName: 'a lighthouse' }])
+  })
+
+  it('gives a teammate what it takes to make more like it', async () => {
+    const { maya, theo, stranger } = team
+    const { id, runId } = await world.image(maya, { prompt: 'a lighthouse' })
+    await world.another(maya, runId, 1)
+    for (const who of [theo, stranger])
+      await expect(runs.getRunOfImage(who, id)).rejects.toMatchObject(NOWHERE)
+    await world.gallery.showImages(maya, [id], true)
+    const seen = await runs.getRunOfImage(theo, id)
+    expect(seen).toMatchObject({ mine: false, settings: { prompt: 'a lighthouse' } })
+    expect(seen.generations.map(({ image }) => image?.id)).toEqual([id])
+    await expect(runs.getRunOfImage(stranger, id)).rejects.toMatchObject(NOWHERE)
+  })
+
   it('has the neighbours of the wall it was opened from', async () => {
     const { maya, theo } = team
     const made: string[] = []

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { z } from 'zod'
 import { Wall } from '@/components/gallery/wall'
-import { requireUser } from '@/lib/auth'
+import { getMe, requireUser } from '@/lib/auth'
 import { listImages } from '@/lib/gallery'
 import { TIMED_VIEWS } from '@/lib/gallery/schema'
 import { readerCalendar } from '../reader'
@@ -20,7 +20,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function GalleryPage({ searchParams }: Props) {
   const ctx = await requireUser()
-  const { view, compare } = Query.parse(await searchParams)
+  const { view: asked, compare } = Query.parse(await searchParams)
+  const { team } = await getMe(ctx)
+  const view = asked === 'team' && team.kind === 'personal' ? 'all' : asked
   const [firstPage, calendar] = await Promise.all([
     listImages(ctx, { view, limit: FIRST_PAGE }),
     readerCalendar(ctx.now),

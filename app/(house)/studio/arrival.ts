@@ -5,7 +5,7 @@ import type { UserCtx } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { getImageDetail } from '@/lib/gallery'
 import { OPERATIONS } from '@/lib/providers/schema'
-import { getRun } from '@/lib/runs'
+import { getRun, getRunOfImage } from '@/lib/runs'
 import type { RunView } from '@/lib/runs/schema'
 
 /**
@@ -14,6 +14,8 @@ import type { RunView } from '@/lib/runs/schema'
  */
 const Query = z.object({
   run: z.uuid().optional().catch(undefined),
+  /** An image of a teammate whose settings go into the draft, as with `run`. */
+  like: z.uuid().optional().catch(undefined),
   seed: z.string().optional().catch(undefined),
   image: z.uuid().optional().catch(undefined),
   operation: z.enum(OPERATIONS).optional().catch(undefined),
@@ -26,9 +28,12 @@ export async function readArrival(
   ctx: UserCtx,
   query: Record<string, string | string[] | undefined>,
 ): Promise<Arrived> {
-  const { run: runId, seed, image: imageId, operation } = Query.parse(query)
+  const { run: runId, like, seed, image: imageId, operation } = Query.parse(query)
   const image = imageId && (await ownImage(ctx, imageId))
   if (image) return { arrival: { image, operation } }
+  const liked = like && (await unlessGone(getRunOfImage(ctx, like)))
+  if (liked)
+    return { arrival: { settingsOf: liked, seed: readSeed(seed ?? ''), slots: await slotsOf(ctx, liked) } }
   const run = runId && (await unlessGone(getRun(ctx, runId)))
   if (!run) return {}
   if (seed === undefined) return { shownRun: run }

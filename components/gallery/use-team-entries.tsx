@@ -1,0 +1,61 @@
+'use client'
+
+import { Eye, EyeOff, FolderPlus } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
+import { useShowing } from '@/components/collections/use-showing'
+import { useMayShow, useMe } from '@/components/frame/me'
+import type { MenuEntry } from '@/components/ui/menu'
+
+const AddDialog = lazy(() => import('@/components/collections/add-dialog'))
+const ICON = { strokeWidth: 1.6, 'aria-hidden': true } as const
+
+type Image = { id: string; shown: boolean; mine?: boolean }
+
+/** What a picture's menu offers of its team: collections, showing and hiding. `dialogs` stand beside the menu. */
+export function useTeamEntries(image: Image): { entries: MenuEntry[]; dialogs: ReactNode } {
+  const mayShow = useMayShow()
+  const isViewer = useMe().team.role === 'viewer'
+  const [adding, setAdding] = useState<boolean>()
+  const [shown, setShown] = useShown(image)
+  const show = useShowing(setShown)
+  const entries: MenuEntry[] = [
+    ...(isViewer
+      ? []
+      : [
+          {
+            kind: 'item' as const,
+            label: 'Add to a collection…',
+            icon: <FolderPlus {...ICON} />,
+            onSelect: () => setAdding(true),
+          },
+        ]),
+    ...(mayShow && image.mine !== false
+      ? [
+          {
+            kind: 'item' as const,
+            label: shown ? 'Hide from the team' : 'Show to the team',
+            icon: shown ? <EyeOff {...ICON} /> : <Eye {...ICON} />,
+            onSelect: () => show([image.id], !shown),
+          },
+        ]
+      : []),
+  ]
+  const dialogs =
+    adding === undefined ? null : (
+      <Suspense>
+        <AddDialog imageIds={[image.id]} open={adding} onOpenChange={setAdding} />
+      </Suspense>
+    )
+  return { entries, dialogs }
+}
+
+/** As it was drawn, until it is changed here. */
+function useShown(image: Image) {
+  const [changed, setChanged] = useState<{ drawn: boolean; now: boolean }>()
+  const shown = changed && changed.drawn === image.shown ? changed.now : image.shown
+  const mark = useCallback(
+    (_ids: readonly string[], now: boolean) => setChanged({ drawn: image.shown, now }),
+    [image.shown],
+  )
+  return [shown, mark] as const
+}
