@@ -89,7 +89,7 @@ function ModelRow({ offer, isChosen, onChoose }: RowProps) {
       aria-pressed={isChosen}
       onClick={() => onChoose(model.id)}
       className={cx(
-        'grid w-full gap-x-4 gap-y-1 rounded-s border px-3 py-2.5 text-left transition-colors sm:grid-cols-[minmax(0,1fr)_7.5rem]',
+        'grid w-full gap-x-4 gap-y-1 rounded-s border px-3 py-2.5 text-left transition-colors sm:grid-cols-[minmax(0,1fr)_10rem]',
         isChosen ? 'border-ink' : 'border-transparent hover:bg-sunk',
       )}
     >

@@ -81,6 +81,7 @@ test.describe('on a phone', () => {
   test('seeds, models and the pictures of a slot fit, and are large enough to touch', async ({ maya }) => {
     await maya.getByRole('button', { name: /^1:1 · SD 3.5 Large/ }).click()
     await seed(maya).fill('4294967294, 4294967293, 4294967292')
+    await expect(maya.getByText('3 seeds, one for each image')).toBeVisible()
     await expectNoSidewaysScroll(maya)
     await maya.getByRole('button', { name: 'What models can do' }).click()
     await expect(maya.getByRole('dialog').getByRole('listitem').first()).toBeVisible()
