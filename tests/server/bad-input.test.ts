@@ -47,7 +47,7 @@ beforeAll(async () => {
     promptId: await idOf('/api/v1/prompts', 'SavePromptInput'),
     collectionId: await idOf('/api/v1/collections', 'NewCollectionInput'),
   }
-  Object.assign(hers, await linkTo(hers.collectionId ?? ''))
+  Object.assign(hers, await linkTo(hers.collectionId ?? ''), await reviewOf(hers))
   await until('her sweep is done', async () => (await unfinished(served.peek)) === 0)
   await until('the queue is empty', async () => (await openJobs(served.peek)) === 0)
   before = await contentOf(served.peek)
@@ -76,6 +76,15 @@ async function linkTo(collectionId: string): Promise<{ linkId: string; token: st
   const body = { target, allowsDownload: true, allowsVotes: true, allowsComments: true }
   const { id, path } = (await maya.post('/api/v1/links', body)).json as { id: string; path: string }
   return { linkId: id, token: path.slice('/s/'.length) }
+}
+
+/** A round on her collection, which shows her image, and words of hers about it. */
+async function reviewOf({ collectionId = '', imageId = '' }: Record<string, string>) {
+  await maya.post(`/api/v1/collections/${collectionId}/items`, { imageIds: [imageId] })
+  return {
+    roundId: await idOf(`/api/v1/collections/${collectionId}/rounds`, 'OpenRoundInput'),
+    commentId: await idOf(`/api/v1/images/${imageId}/comments`, 'CommentInput'),
+  }
 }
 
 /** The id of something of Maya's, made from the good body of a schema. */
