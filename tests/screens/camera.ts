@@ -1,10 +1,12 @@
 import path from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
+import { untilAwake } from './prompts'
 import type { Look, Shot } from './shots'
 
 export const PASSWORD = 'the story of northlight'
 const SIZES = { '390': [390, 844], '834': [834, 1112], '1440': [1440, 900], '2200': [2200, 1238] } as const
+const HERE = { locale: 'en-GB', timezoneId: 'Europe/Berlin' }
 export type Width = keyof typeof SIZES
 export type Theme = 'light' | 'dark'
 
@@ -53,7 +55,7 @@ export class Camera {
     const isPhone = widthOf(look) === '390'
     return {
       ...{ baseURL: this.url, viewport: { width, height }, colorScheme: themeOf(look) },
-      ...{ locale: 'en-GB', timezoneId: 'Europe/Berlin', reducedMotion: 'reduce' as const },
+      ...{ ...HERE, reducedMotion: 'reduce' as const },
       ...{ hasTouch: isPhone, isMobile: isPhone, deviceScaleFactor: isPhone ? 2 : 1 },
     }
   }
@@ -61,13 +63,16 @@ export class Camera {
   async #stateOf(who: string): Promise<Cookies> {
     const known = this.#signedIn.get(who)
     if (known) return known
-    const context = await this.browser.newContext({ baseURL: this.url })
+    const context = await this.browser.newContext({ baseURL: this.url, ...HERE })
     const page = await context.newPage()
     await page.goto('/sign-in')
     await page.getByLabel('E-mail').fill(`${who}@example.com`)
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
     await page.keyboard.press('Enter')
     await page.waitForURL(/studio/)
+    // Where the reader is, the page tells the server once it has woken.
+    await untilAwake(page)
+    await page.waitForTimeout(500)
     const { cookies } = await context.storageState()
     await context.close()
     const state = { cookies, origins: [] }

@@ -4,8 +4,10 @@ import { post } from './api'
 
 export const prompt = (page: Page) => page.getByRole('textbox', { name: /^prompt/i })
 
-/** Until the page listens, so that no key or drop is lost. */
+/** Until the page listens, so that no key or drop is lost: the studio wakes when somebody comes. */
 export async function untilAwake(page: Page): Promise<void> {
+  await page.mouse.move(2, 200)
+  await page.mouse.move(3, 201)
   await page.waitForFunction(() => {
     const some = document.querySelector('textarea') ?? document.querySelector('nav a')
     return some !== null && Object.keys(some).some((name) => name.startsWith('__reactProps'))
