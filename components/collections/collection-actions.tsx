@@ -4,6 +4,8 @@ import { MoreHorizontal, Pencil, Trash2, UsersRound } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useState } from 'react'
 import { useMe } from '@/components/frame/me'
+import { ReviewButton } from '@/components/review/review-button'
+import { ShareButton } from '@/components/share/share-button'
 import { iconButtonClass } from '@/components/ui/icon-button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { toast } from '@/components/ui/toast-store'
@@ -44,6 +46,7 @@ export function CollectionActions({ collection, onChanged }: HeadProps) {
   const close = () => setOpen(null)
   return (
     <div className="flex items-center gap-2">
+      <ShareButton target={{ kind: 'collection', id: collection.id }} />
       {collection.level === 'manage' ? (
         <Menu
           align="end"

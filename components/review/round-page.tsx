@@ -96,23 +96,33 @@ function Head({ now, view, onView }: HeadProps) {
       </div>
       <Segmented<View> label="View" value={view} options={VIEWS} onChange={onView} />
       <div className="flex flex-wrap gap-2">
-        {round.mayDecide ? <Export roundId={round.id} /> : null}
+        {round.mayDecide ? <Export roundId={round.id} hasFinals={finals > 0} /> : null}
         {round.mayManage ? <OpenOrClose now={now} /> : null}
       </div>
     </header>
   )
 }
 
-function Export({ roundId }: { roundId: string }) {
+function Export({ roundId, hasFinals }: { roundId: string; hasFinals: boolean }) {
   const file = (format: 'csv' | 'json', label: string) => ({
     kind: 'link' as const,
     label,
     href: `/api/v1/rounds/${roundId}/export?format=${format}`,
     download: true,
   })
+  const finals = {
+    kind: 'link' as const,
+    label: 'Originals of the finals (ZIP)',
+    href: `/api/v1/rounds/${roundId}/finals/zip`,
+    download: true,
+  }
   return (
     <Menu
-      entries={[file('csv', 'As a spreadsheet (CSV)'), file('json', 'As JSON')]}
+      entries={[
+        file('csv', 'As a spreadsheet (CSV)'),
+        file('json', 'As JSON'),
+        ...(hasFinals ? [finals] : []),
+      ]}
       trigger={(trigger) => (
         <Button {...trigger}>
           <Download {...ICON} /> Export

@@ -16,7 +16,7 @@ export {
 export { castGuestVote, getGuestRound, retractGuestVote } from './guests/votes'
 export { closeRound } from './rounds/close'
 export { exportRound } from './rounds/export'
-export { markFinal, unmarkFinal } from './rounds/final'
+export { markFinal, unmarkFinal, zipFinals } from './rounds/final'
 export { openRound, reopenRound } from './rounds/open'
 export { getRound, listRounds } from './rounds/queries'
 export { summarizeRound } from './rounds/summary'

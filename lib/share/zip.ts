@@ -61,8 +61,13 @@ async function* sharedEntries(ctx: LinkCtx, stem: string): AsyncGenerator<ZipEnt
   }
 }
 
-/** A collection's originals for who may open it; throws NOT_FOUND otherwise. Cut off when they are removed meanwhile. */
-export async function zipCollection(ctx: UserCtx, collectionId: string, request: Request): Promise<Response> {
+/** A collection's originals, or those of them named, for who may open it; throws NOT_FOUND otherwise. Cut off when they are removed meanwhile. */
+export async function zipCollection(
+  ctx: UserCtx,
+  collectionId: string,
+  request: Request,
+  only?: ReadonlySet<string>,
+): Promise<Response> {
   const { id, teamId, name } = grant(
     ctx,
     'readCollection',
@@ -70,21 +75,27 @@ export async function zipCollection(ctx: UserCtx, collectionId: string, request:
     mayReadCollection,
   )
   if (request.method === 'HEAD') return answer(stemOf(name), null)
-  const count = (await collectionItems(id)).length
+  const count = (await collectionItems(id)).filter((item) => only?.has(item.id) ?? true).length
   await inTransaction((tx) =>
     audit(tx, ctx, {
       ...{ teamId, action: 'image.original-downloaded', facts: { count } },
       ...{ subjectKind: 'collection', subjectId: id, subjectName: name },
     }),
   )
-  return answer(stemOf(name), memberEntries(ctx, id, stemOf(name)))
+  return answer(stemOf(name), memberEntries(ctx, id, stemOf(name), only))
 }
 
-async function* memberEntries(ctx: UserCtx, collectionId: string, stem: string): AsyncGenerator<ZipEntry> {
+async function* memberEntries(
+  ctx: UserCtx,
+  collectionId: string,
+  stem: string,
+  only?: ReadonlySet<string>,
+): AsyncGenerator<ZipEntry> {
   let number = 0
   for (let after: Parameters<typeof collectionItems>[1] = {}, more = true; more; ) {
     const items = await collectionItems(collectionId, { ...after, limit: PAGE })
     for (const { id } of items) {
+      if (only && !only.has(id)) continue
       const image = await findImage(ctx, id)
       if (image && !(await isStillMember(ctx, image.teamId))) throw new NoLongerShown()
       number += 1

@@ -278,6 +278,19 @@ describe('export', () => {
     })
   })
 
+  it('of the finals is an archive of their originals', async () => {
+    const { id, nth } = await team.collection(maya, 3)
+    const round = await open(maya, id)
+    await world.review.markFinal(maya, round.id, nth(1))
+    const request = new Request('http://127.0.0.1:3000/')
+    const zip = await world.review.zipFinals(theo, round.id, request)
+    expect(zip.headers.get('content-type')).toBe('application/zip')
+    const names = (await zip.text()).match(/[\w-]+-\d{3}\.png/g) ?? []
+    expect(new Set(names).size).toBe(1)
+    await expect(world.review.zipFinals(iris, round.id, request)).rejects.toMatchObject(notThere)
+    await expect(world.review.zipFinals(stranger, round.id, request)).rejects.toMatchObject(notThere)
+  })
+
   it('is for who decides', async () => {
     const { id } = await team.collection(maya, 1)
     const round = await open(maya, id)
