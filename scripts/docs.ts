@@ -1,5 +1,10 @@
 import { writeFileSync } from 'node:fs'
+import { permissionsPage } from './permissions-page'
 import { providersPage } from './providers-page'
 
-writeFileSync(new URL('../docs/providers.md', import.meta.url), providersPage())
-process.stdout.write('Wrote docs/providers.md\n')
+const PAGES = { 'providers.md': providersPage, 'permissions.md': permissionsPage }
+
+for (const [name, page] of Object.entries(PAGES)) {
+  writeFileSync(new URL(`../docs/${name}`, import.meta.url), page())
+  process.stdout.write(`Wrote docs/${name}\n`)
+}
