@@ -46,6 +46,7 @@ export function CollectionActions({ collection, onChanged }: HeadProps) {
   const close = () => setOpen(null)
   return (
     <div className="flex items-center gap-2">
+      <ReviewButton collectionId={collection.id} />
       <ShareButton target={{ kind: 'collection', id: collection.id }} />
       {collection.level === 'manage' ? (
         <Menu

@@ -1,6 +1,6 @@
 'use client'
 
-import { Gauge, LogOut, Monitor, Moon, Settings, Sun, Wallet } from 'lucide-react'
+import { Gauge, Link2, LogOut, Monitor, Moon, Settings, Sun, Wallet } from 'lucide-react'
 import { useState } from 'react'
 import { teamEntries } from '@/components/teams/team-entries'
 import type { MenuEntry } from '@/components/ui/menu'
@@ -11,6 +11,7 @@ import { useMe } from './me'
 
 const ICON = { strokeWidth: 1.6, 'aria-hidden': true } as const
 const ADMIN: MenuEntry = { kind: 'link', label: 'Admin', icon: <Gauge {...ICON} />, href: '/admin' }
+const LINKS: MenuEntry = { kind: 'link', label: 'Links', icon: <Link2 {...ICON} />, href: '/links' }
 const THEMES = [
   { value: 'system', label: 'As the system', icon: <Monitor {...ICON} /> },
   { value: 'light', label: 'Light', icon: <Sun {...ICON} /> },
@@ -40,6 +41,7 @@ export default function AccountEntries({ name: _, email, isOperator, ...popup }:
   const entries: MenuEntry[] = [
     { kind: 'heading', label: <span className="block max-w-64 truncate">{email}</span> },
     { kind: 'link', label: 'Credits', icon: <Wallet {...ICON} />, href: '/credits' },
+    ...(me.team.role === 'viewer' ? [] : [LINKS]),
     { kind: 'link', label: 'Settings', icon: <Settings {...ICON} />, href: '/settings' },
     ...(isOperator ? [ADMIN] : []),
     ...teamEntries(me),

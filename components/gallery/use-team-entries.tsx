@@ -4,6 +4,7 @@ import { Eye, EyeOff, FolderPlus } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
 import { useShowing } from '@/components/collections/use-showing'
 import { useMayShow, useMe } from '@/components/frame/me'
+import { useShareEntry } from '@/components/share/share-button'
 import type { MenuEntry } from '@/components/ui/menu'
 
 const AddDialog = lazy(() => import('@/components/collections/add-dialog'))
@@ -11,13 +12,14 @@ const ICON = { strokeWidth: 1.6, 'aria-hidden': true } as const
 
 type Image = { id: string; shown: boolean; mine?: boolean }
 
-/** What a picture's menu offers of its team: collections, showing and hiding. `dialogs` stand beside the menu. */
+/** What a picture's menu offers of its team: collections, showing and hiding, links. `dialogs` stand beside the menu. */
 export function useTeamEntries(image: Image): { entries: MenuEntry[]; dialogs: ReactNode } {
   const mayShow = useMayShow()
   const isViewer = useMe().team.role === 'viewer'
   const [adding, setAdding] = useState<boolean>()
   const [shown, setShown] = useShown(image)
   const show = useShowing(setShown)
+  const share = useShareEntry({ kind: 'image', id: image.id })
   const entries: MenuEntry[] = [
     ...(isViewer
       ? []
@@ -39,13 +41,18 @@ export function useTeamEntries(image: Image): { entries: MenuEntry[]; dialogs: R
           },
         ]
       : []),
+    ...share.entries,
   ]
-  const dialogs =
-    adding === undefined ? null : (
-      <Suspense>
-        <AddDialog imageIds={[image.id]} open={adding} onOpenChange={setAdding} />
-      </Suspense>
-    )
+  const dialogs = (
+    <>
+      {adding === undefined ? null : (
+        <Suspense>
+          <AddDialog imageIds={[image.id]} open={adding} onOpenChange={setAdding} />
+        </Suspense>
+      )}
+      {share.dialog}
+    </>
+  )
   return { entries, dialogs }
 }
 

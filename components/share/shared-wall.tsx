@@ -12,7 +12,7 @@ import { useShared } from './use-shared'
 const SharedViewer = lazy(() => import('./shared-viewer'))
 /** So many are asked for before anything else. */
 const SOON = 6
-const ROW_PX = 288
+const ROW_PX = 240
 
 type Props = { token: string; view: SharedView }
 
@@ -67,7 +67,7 @@ function Rows({ token, view, cards }: Props & { cards: SharedView['items'] }) {
               card={card}
               number={index + 1}
               soon={index < SOON}
-              sizes={single ? '96vw' : `(max-width: 640px) 92vw, ${Math.round(ratio * ROW_PX * 1.2)}px`}
+              sizes={single ? '96vw' : `(max-width: 640px) 92vw, ${Math.round(ratio * ROW_PX * 1.3)}px`}
             />
             {isReviewed ? <SharedReviewTile token={token} view={view} imageId={card.id} /> : null}
           </li>

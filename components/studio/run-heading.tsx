@@ -4,6 +4,7 @@ import { Ban, CornerUpLeft } from 'lucide-react'
 import { useState } from 'react'
 import { momentOf } from '@/components/gallery/calendar'
 import { CompareRun } from '@/components/gallery/compare-run'
+import { ShareButton } from '@/components/share/share-button'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
 import { formatCredits } from '@/lib/core/money'
@@ -88,6 +89,9 @@ function Action({ run, actions }: { run: RunView; actions: StageActions }) {
   ) : (
     <div className="run-action flex">
       <CompareRun run={run} />
+      {run.generations.some(({ image }) => image) ? (
+        <ShareButton target={{ kind: 'run', id: run.id }} size="s" variant="ghost" />
+      ) : null}
       <Button size="s" variant="ghost" onClick={() => actions.onReuse(run, null)}>
         <CornerUpLeft {...icon} />
         Reuse settings

@@ -4,6 +4,7 @@ import { Ban, Play } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { type ApiAnswer, callApi } from '@/components/frame/api'
 import { useHouse } from '@/components/frame/live'
+import { ShareButton } from '@/components/share/share-button'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import { formatCredits } from '@/lib/core/money'
@@ -52,6 +53,7 @@ export function SweepActions({ sweepId, facts }: { sweepId: string; facts: Sweep
   const reaches = withinBudget(costs, left).length === toStart.length
   return (
     <>
+      <ShareButton target={{ kind: 'sweep', id: sweepId }} />
       {unfinished > 0 ? (
         <Button busy={busy} onClick={() => ask('cancel')}>
           <Ban {...ICON} />

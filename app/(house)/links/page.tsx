@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Links } from '@/components/share/links'
+import { requireUser } from '@/lib/auth'
+import { holds } from '@/lib/auth/permissions'
+import { listLinks } from '@/lib/share'
+import { readerCalendar } from '../reader'
+
+export const metadata: Metadata = { title: 'Links' }
+
+const FIRST_PAGE = 50
+
+export default async function LinksPage() {
+  const ctx = await requireUser()
+  if (!holds(ctx.actor, 'share:create')) notFound()
+  const [firstPage, calendar] = await Promise.all([
+    listLinks(ctx, { limit: FIRST_PAGE }),
+    readerCalendar(ctx.now),
+  ])
+  return (
+    <div className="mx-auto max-w-4xl px-4 pt-8 pb-16 md:px-8">
+      <h1 className="serif text-title">Links</h1>
+      <p className="mt-1 mb-6 max-w-[60ch] text-pretty text-ink-2">
+        {holds(ctx.actor, 'share:manage')
+          ? 'What strangers can see of this team, and since when. You may revoke any of them.'
+          : 'What strangers can see of your work here. The leads of the team see this list too.'}
+      </p>
+      <Links key={ctx.actor.teamId} firstPage={firstPage} calendar={calendar} />
+    </div>
+  )
+}
