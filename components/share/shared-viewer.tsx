@@ -105,10 +105,7 @@ type PictureProps = { token: string; card: SharedCard; number: number; children:
 function Picture({ token, card, number, children }: PictureProps) {
   const { src } = sharedSources(token, card)
   return (
-    <div
-      className={`${styles.frame} relative`}
-      style={{ '--ratio': card.widthPx / card.heightPx } as CSSProperties}
-    >
+    <div className={`${styles.frame} relative`}>
       {/* biome-ignore lint/performance/noImgElement: the studio serves its own sizes */}
       <img
         src={sharedImageUrl(token, card.id, 'preview')}
