@@ -1,5 +1,6 @@
 import { cookies, headers } from 'next/headers'
-import { type Calendar, calendarOf, TIME_ZONE_COOKIE } from '@/components/gallery/calendar'
+import { type Calendar, calendarOf } from '@/components/gallery/calendar'
+import { TIME_ZONE_COOKIE } from '@/components/gallery/time-zone'
 
 /** How the reader writes dates and which day it is there, from the request. */
 export async function readerCalendar(now: Date): Promise<Calendar> {

@@ -1,9 +1,19 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { WalletView } from '@/lib/credits/schema'
 import { type LiveStore, openLiveStore } from './live-store'
-import { SignedOutNotice } from './signed-out-notice'
+
+const SignedOutNotice = lazy(() => import('./signed-out-notice'))
 
 /** The same for as long as the page is there; what changes is watched. */
 const LiveContext = createContext<LiveStore | null>(null)
@@ -24,7 +34,11 @@ export function LiveProvider({ wallet, children }: { wallet: WalletView; childre
   }, [store, status, signedOut])
   return (
     <LiveContext value={store}>
-      {signedOut ? <SignedOutNotice /> : null}
+      {signedOut ? (
+        <Suspense>
+          <SignedOutNotice />
+        </Suspense>
+      ) : null}
       {children}
     </LiveContext>
   )

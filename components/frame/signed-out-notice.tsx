@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation'
 import { buttonClass } from '@/components/ui/button-class'
 
 /** The session ended while the page stayed open. A full load, so that nothing of the old session is left. */
-export function SignedOutNotice() {
+export default function SignedOutNotice() {
   const pathname = usePathname()
   return (
     <div

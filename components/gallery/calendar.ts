@@ -2,7 +2,6 @@
 export type Calendar = { locale: string; timeZone: string; nowIso: string }
 export type DayHeading = { title: string; detail: string }
 
-export const TIME_ZONE_COOKIE = 'tz'
 const DAY_MS = 86_400_000
 const QUARTER_MS = 900_000
 

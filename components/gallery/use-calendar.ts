@@ -1,7 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { type Calendar, TIME_ZONE_COOKIE } from './calendar'
+import type { Calendar } from './calendar'
+import { TIME_ZONE_COOKIE } from './time-zone'
 
 const YEAR_S = 31_536_000
 

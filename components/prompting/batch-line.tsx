@@ -4,17 +4,19 @@ import { useId } from 'react'
 import { cx } from '@/components/ui/class-names'
 import { inputClass } from '@/components/ui/field'
 import { type Batch, MAX_PROMPTS, type Written } from './batch'
+import { batchSentence } from './batch-words'
 
 type Props = {
   batch: Batch
-  /** How many prompts for how much, as a sentence. */
-  sentence: string
+  imagesEach: number
+  /** Of all of them, in words. */
+  price: string
   written: Written
   onWritten: (name: string, value: string) => void
 }
 
 /** Under a prompt that stands for many: how many and for how much, and what its variables are to be. */
-export function BatchLine({ batch, sentence, written, onWritten }: Props) {
+export function BatchLine({ batch, imagesEach, price, written, onWritten }: Props) {
   const id = useId()
   return (
     <div className="grid gap-2 border-t border-line px-3.5 py-2">
@@ -41,7 +43,7 @@ export function BatchLine({ batch, sentence, written, onWritten }: Props) {
         aria-live="polite"
         className={cx('num text-xs', batch.count > MAX_PROMPTS ? 'text-bad' : 'text-ink-3')}
       >
-        {sentence}
+        {batchSentence(batch, imagesEach, price)}
       </p>
     </div>
   )

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MAX_AXIS_VALUES } from '@/lib/runs/sweep/rules'
-import { batchOf, batchProblem, batchSentence, MAX_PROMPTS } from './batch'
+import { batchOf, MAX_PROMPTS } from './batch'
+import { batchProblem, batchSentence } from './batch-words'
 
 const FIELD = { kind: 'text', maxChars: 40, required: true } as const
 const problem = (text: string, written = {}) => batchProblem(batchOf(text, written), FIELD)

@@ -1,9 +1,14 @@
 'use client'
 
 import { type ComponentProps, lazy, Suspense } from 'react'
+import { signOfLife } from '@/components/ui/life'
 
 const loadMirror = () => import('./prompt-mirror')
 const loadLine = () => import('./batch-line')
+// Ahead of need: a brace may be written while the network is away.
+if (typeof document !== 'undefined')
+  void signOfLife().then(() => Promise.allSettled([loadMirror(), loadLine()]))
+
 const Mirror = lazy(() => loadMirror().then((all) => ({ default: all.PromptMirror })))
 const Line = lazy(() => loadLine().then((all) => ({ default: all.BatchLine })))
 

@@ -2,7 +2,7 @@
 
 import { ChevronDown } from 'lucide-react'
 import { type Dispatch, type RefObject, Suspense, useId, useState } from 'react'
-import { type Batch, batchSentence } from '@/components/prompting/batch'
+import type { Batch } from '@/components/prompting/batch'
 import { BatchLine } from '@/components/prompting/template'
 import { buttonClass } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
@@ -15,9 +15,8 @@ import type { DraftErrors } from './draft-errors'
 import { valuesIn } from './field-values'
 import { FieldTexts, ImageSlots, Margins } from './image-controls'
 import { type Offer, operationsOf } from './offers'
-import { OperationPicker } from './operation-picker'
 import { OPERATION } from './operations'
-import { Settings } from './parts'
+import { OperationPicker, Settings } from './parts'
 import { credits, images, type Quote } from './price'
 import type { Inputs } from './use-inputs'
 
@@ -119,7 +118,8 @@ export function Controls(props: Props) {
             batch.isTemplate ? (
               <BatchLine
                 batch={batch}
-                sentence={batchSentence(batch, props.count, credits(props.price.costCenticredits))}
+                imagesEach={props.count}
+                price={credits(props.price.costCenticredits)}
                 written={draft.variables}
                 onWritten={(name, value) => act({ type: 'variable written', name, value })}
               />

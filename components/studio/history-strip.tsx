@@ -3,9 +3,9 @@
 import { memo, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import type { RunView } from '@/lib/runs/schema'
+import { groupByDay } from './days'
 import { HistoryRun } from './history-run'
 import { useReader, useReaderNow } from './reader'
-import { groupByDay } from './runs-state'
 
 type Props = {
   runs: readonly RunView[]

@@ -3,8 +3,9 @@
 import { CornerDownLeft } from 'lucide-react'
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { ApiFailure } from '@/components/frame/api'
-import { buttonClass } from '@/components/ui/button'
+import { Button, ButtonLink, buttonClass } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
+import { signOfLife } from '@/components/ui/life'
 import { Spinner } from '@/components/ui/spinner'
 import type { ModelView } from '@/lib/runs/schema'
 import { useIsMac } from './clock'
@@ -30,8 +31,32 @@ export type LaunchProps = {
   beside?: ReactNode
 }
 
-const FailureLine = lazy(() => import('./launch-trouble').then((all) => ({ default: all.FailureLine })))
-const TooLittle = lazy(() => import('./launch-trouble').then((all) => ({ default: all.TooLittle })))
+const loadShort = () => import('./launch-short')
+const TooLittle = lazy(loadShort)
+// Ahead of need: one image more may be too many while the network is away.
+if (typeof document !== 'undefined') void signOfLife().then(() => Promise.allSettled([loadShort()]))
+
+function FailureLine({ failure, onAgain }: { failure: ApiFailure; onAgain: (() => void) | null }) {
+  const lost = failure.reason === 'lost'
+  return (
+    <div role="alert" className="flex items-center gap-3 rounded-s bg-live-soft px-3 py-2 text-sm">
+      <p className="grow">
+        {failure.message}
+        {lost ? ' Sending it again is safe: it can only count once.' : null}
+      </p>
+      {lost && onAgain ? (
+        <Button size="s" onClick={onAgain}>
+          Send again
+        </Button>
+      ) : null}
+      {failure.code === 'INSUFFICIENT_CREDITS' ? (
+        <ButtonLink size="s" href="/credits">
+          Credits
+        </ButtonLink>
+      ) : null}
+    </div>
+  )
+}
 
 const Line = ({ children }: { children: ReactNode }) => (
   <div className="flex h-7 items-center justify-between gap-2 text-xs text-ink-3 max-md:hidden">
@@ -48,11 +73,7 @@ export function Launch(props: LaunchProps) {
     failure && failure.code !== 'INVALID_INPUT' && failure.reason !== 'signed-out' ? failure : null
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
-      {shown ? (
-        <Suspense>
-          <FailureLine failure={shown} onAgain={props.onAgain} />
-        </Suspense>
-      ) : null}
+      {shown ? <FailureLine failure={shown} onAgain={props.onAgain} /> : null}
       {short ? (
         <Suspense fallback={<div className="h-20" />}>
           <TooLittle {...props} />

@@ -7,7 +7,7 @@ import type { Operation } from '@/lib/providers/schema'
 import { warmImageControls } from './image-controls'
 import { groupsOf, OPERATION } from './operations'
 
-type Props = {
+export type OperationProps = {
   value: Operation
   offered: ReadonlySet<Operation>
   onChange: (operation: Operation) => void
@@ -18,7 +18,7 @@ const look = (chosen: boolean) =>
   cx(HALF, chosen ? 'bg-panel font-semibold text-ink shadow-card' : 'text-ink-2 hover:text-ink')
 
 /** What to ask for: a picture from words is one press away, everything that starts from a picture is listed. */
-export function OperationPicker({ value, offered, onChange }: Props) {
+export function OperationPicker({ value, offered, onChange }: OperationProps) {
   const others = new Set([...offered].filter((each) => each !== 'text-to-image'))
   if (others.size === 0) return null
   const isFromWords = value === 'text-to-image'

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { GenerationView, RunView } from '@/lib/runs/schema'
-import {
-  announcement,
-  appendPage,
-  dayLabel,
-  groupByDay,
-  mergeRuns,
-  promptHistory,
-  walkHistory,
-} from './runs-state'
+import { dayLabel, groupByDay } from './days'
+import { announcement, appendPage, mergeRuns, promptHistory, walkHistory } from './runs-state'
 
 const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 

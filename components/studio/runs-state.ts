@@ -1,4 +1,3 @@
-import type { Calendar } from '@/components/gallery/calendar'
 import type { GenerationView, RunPage, RunView } from '@/lib/runs/schema'
 
 /** Own runs, newest first, each at the highest version seen; `nextCursor` leads to older ones. */
@@ -39,38 +38,6 @@ export const withTrash = (state: RunsState, imageIds: readonly string[], deleted
 const newestFirst = (a: RunView, b: RunView) =>
   a.createdAt === b.createdAt ? compare(b.id, a.id) : compare(b.createdAt, a.createdAt)
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-
-type Reader = Pick<Calendar, 'locale' | 'timeZone'>
-export type Day = { label: string; runs: RunView[] }
-
-/** Runs under the days they were started on, in the person's own time zone. */
-export function groupByDay(runs: readonly RunView[], now: number, reader: Reader): Day[] {
-  const days: Day[] = []
-  for (const run of runs) {
-    const label = dayLabel(Date.parse(run.createdAt), now, reader)
-    const last = days.at(-1)
-    if (last?.label === label) last.runs.push(run)
-    else days.push({ label, runs: [run] })
-  }
-  return days
-}
-
-const DAY_MS = 86_400_000
-
-/** `Today`, `Yesterday`, `Thursday` within a week, then `12 November` and, in another year, `3 May 2025`. */
-export function dayLabel(at: number, now: number, { locale, timeZone }: Reader): string {
-  const day = (ms: number) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(ms)
-  if (day(at) === day(now)) return 'Today'
-  if (day(at) === day(now - DAY_MS)) return 'Yesterday'
-  if (at > now - 6 * DAY_MS) return new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long' }).format(at)
-  const sameYear = day(at).slice(0, 4) === day(now).slice(0, 4)
-  return new Intl.DateTimeFormat(locale, {
-    timeZone,
-    day: 'numeric',
-    month: 'long',
-    ...(sameYear ? {} : { year: 'numeric' }),
-  }).format(at)
-}
 
 /** Prompts asked before, newest first, each once: what `Up` walks through. */
 export const promptHistory = (runs: readonly RunView[]): string[] => [

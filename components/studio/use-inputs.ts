@@ -6,7 +6,9 @@ import { readFacts } from '@/components/gallery/facts'
 import type { Operation } from '@/lib/providers/schema'
 import type { DraftAction } from './draft'
 import { type ImageName, slotImageOf } from './slot-image'
-import { uploadImage, uploadProblem } from './upload'
+
+const uploads = () => import('./upload').catch(() => null)
+const UNREACHABLE = 'The studio cannot be reached.'
 
 type Uploading = { previewUrl: string; fraction: number }
 type State = {
@@ -47,11 +49,17 @@ export function useInputs(act: Dispatch<DraftAction>): Inputs {
       ours.signal.addEventListener('abort', () => URL.revokeObjectURL(previewUrl))
       tell(field, { previewUrl, fraction: 0 })
       const onFraction = (fraction: number) => !ours.signal.aborted && tell(field, { previewUrl, fraction })
-      const answer = await uploadImage(file, { signal: ours.signal, onFraction })
+      const upload = await uploads()
+      if (!upload) {
+        URL.revokeObjectURL(previewUrl)
+        tell(field, undefined, UNREACHABLE)
+        return null
+      }
+      const answer = await upload.uploadImage(file, { signal: ours.signal, onFraction })
       if (ours.signal.aborted) return null
       if (answer.ok) act({ type: 'image put in slot', field, image: slotImageOf(answer.value) })
       else if (answer.reason === 'signed-out') reportSignedOut()
-      tell(field, undefined, answer.ok ? undefined : uploadProblem(answer))
+      tell(field, undefined, answer.ok ? undefined : upload.uploadProblem(answer))
       URL.revokeObjectURL(previewUrl)
       return answer.ok ? answer.value.id : null
     },
@@ -79,7 +87,7 @@ export function useInputs(act: Dispatch<DraftAction>): Inputs {
   const putImage = useCallback(
     async (field: ImageName, imageId: string) => {
       const image = await read(imageId)
-      if ('ok' in image) return tell(field, undefined, uploadProblem(image))
+      if ('ok' in image) return tell(field, undefined, (await uploads())?.uploadProblem(image) ?? UNREACHABLE)
       underWay.current.get(field)?.abort()
       tell(field)
       act({ type: 'image put in slot', field, image })

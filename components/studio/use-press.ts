@@ -1,7 +1,7 @@
 'use client'
 
 import { type Dispatch, useCallback, useEffect, useMemo, useState } from 'react'
-import { type Batch, batchProblem } from '@/components/prompting/batch'
+import type { Batch } from '@/components/prompting/batch'
 import { signOfLife } from '@/components/ui/life'
 import { toast } from '@/components/ui/toast-store'
 import type { RunView } from '@/lib/runs/schema'
@@ -46,7 +46,7 @@ export function usePress({ draft, act, offer, batch, focusProblem, onStarted, on
   const press = useCallback(async () => {
     const ready = checks ?? (await loadChecks().catch(() => null))
     if (!ready) return void toast('The studio cannot be reached.', { tone: 'bad' })
-    const { draftErrors, startInput } = ready
+    const { batchProblem, draftErrors, startInput } = ready
     const { prompts, count } = batch
     const [prompt = ''] = prompts
     const first = { ...draft, values: { ...draft.values, prompt } }

@@ -5,16 +5,25 @@ import {
   type ComponentType,
   lazy,
   memo,
-  useDeferredValue,
   useEffect,
   useRef,
   useState,
+  useSyncExternalStore,
 } from 'react'
 import { signOfLife, wake } from './life'
 
+const AGAIN_MS = 2_000
+
+/** What is on the page can wait for its script; a page of errors would be worse. */
+const insist = <T,>(load: () => Promise<T>): Promise<T> =>
+  load().catch(async () => {
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
+    return insist(load)
+  })
+
 /** A part to fetch with the first sign of life. */
 export const lazyPart = <P extends object>(load: () => Promise<{ default: ComponentType<P> }>) =>
-  lazy(() => signOfLife().then(load)) as ComponentType<P>
+  lazy(() => signOfLife().then(() => insist(load))) as ComponentType<P>
 
 type Held<P> = { part: ComponentType<P>; props: P; onAwake: () => void }
 
@@ -35,24 +44,35 @@ type Props<P> = {
   shows: unknown
 }
 
+const never = () => () => {}
+/** Whether this draws what the server drew before. */
+const useIsHydrating = () =>
+  useSyncExternalStore(
+    never,
+    () => false,
+    () => true,
+  )
+
 /**
  * A part of a page that the server draws whole and the browser takes over with the first sign of life, or as soon as
  * what it shows changes: nobody waits for script that nobody uses yet. A click that comes before is done after.
- * An Activity, not a Suspense: it is hydrated by itself all the same, and the server does not send it apart. No context
- * above it may change outside a transition: React would draw it anew.
+ * Until then it keeps the props it was drawn with, and no context above it may change: React cannot draw anew what it
+ * has no script for. An Activity and not a Suspense, because the server would send that apart.
  */
 export function Asleep<P extends object>({ part, props, shows }: Props<P>) {
   const [awake, setAwake] = useState(false)
   const [onAwake] = useState(() => () => setAwake(true))
-  const [drawn] = useState(shows)
-  const later = useDeferredValue(props)
+  const [drawn] = useState({ props, shows })
+  const isHydrating = useIsHydrating()
+  const [isTakenOver] = useState(isHydrating)
   const box = useHeldClick(awake)
+  if (!isTakenOver) wake()
   useEffect(() => {
-    if (shows !== drawn) wake()
+    if (shows !== drawn.shows) wake()
   }, [shows, drawn])
   return (
     <div ref={box} className="contents">
-      <HeldPart part={part as ComponentType<object>} props={awake ? props : later} onAwake={onAwake} />
+      <HeldPart part={part as ComponentType<object>} props={awake ? props : drawn.props} onAwake={onAwake} />
     </div>
   )
 }

@@ -1,33 +1,9 @@
 'use client'
 
-import type { ApiFailure } from '@/components/frame/api'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import type { LaunchProps } from './launch'
 import { credits, images, shortSentence } from './price'
-
-/** Why the last press did not start anything. */
-export function FailureLine({ failure, onAgain }: { failure: ApiFailure; onAgain: (() => void) | null }) {
-  const lost = failure.reason === 'lost'
-  return (
-    <div role="alert" className="flex items-center gap-3 rounded-s bg-live-soft px-3 py-2 text-sm">
-      <p className="grow">
-        {failure.message}
-        {lost ? ' Sending it again is safe: it can only count once.' : null}
-      </p>
-      {lost && onAgain ? (
-        <Button size="s" onClick={onAgain}>
-          Send again
-        </Button>
-      ) : null}
-      {failure.code === 'INSUFFICIENT_CREDITS' ? (
-        <ButtonLink size="s" href="/credits">
-          Credits
-        </ButtonLink>
-      ) : null}
-    </div>
-  )
-}
 
 /** What would still work, so that running out is not the end. */
 function WayOut({ count, times, quote, cheaper, onFewer, onCheaper }: LaunchProps) {
@@ -48,7 +24,7 @@ function WayOut({ count, times, quote, cheaper, onFewer, onCheaper }: LaunchProp
 }
 
 /** Instead of the button where the credits do not reach. */
-export function TooLittle(props: LaunchProps) {
+export default function TooLittle(props: LaunchProps) {
   return (
     <>
       <ButtonLink href="/credits" size="l" className="num w-full font-semibold">
