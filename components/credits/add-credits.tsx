@@ -3,12 +3,13 @@
 import { lazy, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import type { GrantTeam } from './grant-form'
 
 // With the rules it checks by, which weigh more than the rest of the page.
 const GrantForm = lazy(() => import('./grant-form'))
 
 /** For operators: puts credits into somebody's wallet, one's own to begin with. */
-export function AddCredits({ ownEmail }: { ownEmail: string }) {
+export function AddCredits({ ownEmail, teams }: { ownEmail: string; teams: readonly GrantTeam[] }) {
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -21,7 +22,7 @@ export function AddCredits({ ownEmail }: { ownEmail: string }) {
         title="Add credits"
         description="To your own account or to anybody’s here."
       >
-        <GrantForm ownEmail={ownEmail} onDone={() => setOpen(false)} />
+        <GrantForm ownEmail={ownEmail} teams={teams} onDone={() => setOpen(false)} />
       </Dialog>
     </>
   )

@@ -4,14 +4,17 @@ import { type FormEvent, useState } from 'react'
 import { type ApiFailure, callApi } from '@/components/frame/api'
 import { useLive } from '@/components/frame/live'
 import { Button } from '@/components/ui/button'
-import { TextField } from '@/components/ui/field'
+import { Field, inputClass, TextField } from '@/components/ui/field'
 import { toast } from '@/components/ui/toast-store'
 import { formatCredits } from '@/lib/core/money'
 import type { LedgerEntryView } from '@/lib/credits/schema'
 import { type GrantErrors, readGrant } from './read-grant'
 
-/** Whom, how many and why. `onDone` when they are there. */
-export default function GrantForm({ ownEmail, onDone }: { ownEmail: string; onDone: () => void }) {
+export type GrantTeam = { id: string; name: string }
+type Props = { ownEmail: string; teams: readonly GrantTeam[]; onDone: () => void }
+
+/** Whom, how many, where and why. `onDone` when they are there. */
+export default function GrantForm({ ownEmail, teams, onDone }: Props) {
   const [errors, setErrors] = useState<GrantErrors>({})
   const [busy, setBusy] = useState(false)
   const { refreshWallet, reportSignedOut } = useLive()
@@ -51,6 +54,7 @@ export default function GrantForm({ ownEmail, onDone }: { ownEmail: string; onDo
         autoComplete="off"
         error={errors.credits}
       />
+      {teams.length > 0 ? <Where teams={teams} error={errors.teamId} /> : null}
       <TextField label="Why" aside="stands in their ledger" name="note" maxLength={200} error={errors.note} />
       {errors.form ? (
         <p role="alert" className="text-bad">
@@ -68,6 +72,21 @@ export default function GrantForm({ ownEmail, onDone }: { ownEmail: string; onDo
     </form>
   )
 }
+
+const Where = ({ teams, error }: Pick<Props, 'teams'> & { error: string | undefined }) => (
+  <Field label="Where" error={error}>
+    {(control) => (
+      <select {...control} name="teamId" defaultValue="" className={inputClass()}>
+        <option value="">Their own studio</option>
+        {teams.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    )}
+  </Field>
+)
 
 const focusOn = (form: HTMLFormElement, name: string | undefined) =>
   form.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus()

@@ -64,13 +64,6 @@ export const GiveCreditsInput = z.strictObject({
   note: Note,
 })
 export type GiveCreditsInput = z.infer<typeof GiveCreditsInput>
-export const StartGiftHeaders = z.object({
-  /** The same key for the same gift: sent twice, it is given once. */
-  'idempotency-key': z
-    .string('must be sent, so that a repeat gives nothing twice')
-    .min(1, 'must not be empty')
-    .max(200, 'must have at most 200 characters'),
-})
 
 /** What was given, and what the giver has left in the wallet it came from. */
 export const GiftView = z.object({ amountCenticredits: z.int(), availableCenticredits: z.int() })

@@ -112,8 +112,8 @@ export type NewInvite = z.infer<typeof NewInvite>
 
 /** 256 bits as base64url. */
 export const InviteToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be the token of an invite')
-export const JoinInput = z.strictObject({ token: InviteToken })
-export type JoinInput = z.input<typeof JoinInput>
+export const AcceptInviteInput = z.strictObject({ token: InviteToken })
+export type AcceptInviteInput = z.input<typeof AcceptInviteInput>
 
 /** `joined` is false for who was in the team already. */
 export const JoinedView = z.object({ teamId: z.uuid(), joined: z.boolean() })

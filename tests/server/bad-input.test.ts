@@ -47,6 +47,7 @@ beforeAll(async () => {
     promptId: await idOf('/api/v1/prompts', 'SavePromptInput'),
     collectionId: await idOf('/api/v1/collections', 'NewCollectionInput'),
   }
+  Object.assign(hers, await teamWithInvite())
   Object.assign(hers, await linkTo(hers.collectionId ?? ''), await reviewOf(hers))
   await until('her sweep is done', async () => (await unfinished(served.peek)) === 0)
   await until('the queue is empty', async () => (await openJobs(served.peek)) === 0)
@@ -68,6 +69,15 @@ async function toldOnce(userId: string): Promise<string> {
     [userId],
   )
   return row?.id ?? ''
+}
+
+/** A team of hers, and a way into it. */
+async function teamWithInvite(): Promise<{ teamId: string; inviteId: string }> {
+  const teamId = await idOf('/api/v1/teams', 'CreateTeamInput')
+  const answer = await maya.post('/api/v1/invites', sampleOf('CreateInviteInput').body, {
+    'triptych-team': teamId,
+  })
+  return { teamId, inviteId: (answer.json as { invite: { id: string } }).invite.id }
 }
 
 /** A link that lets strangers do all there is to do. */

@@ -220,6 +220,7 @@ export const WRONG_QUERIES: Record<string, Wrong[]> = {
   CommentListQuery: wrongChoice('collectionId', '', 'x', '%00'),
   LinkListQuery: [...WRONG_PAGES, ...wrongChoice('targetId', '', 'x', '%00')],
   ExportQuery: wrongChoice('format', '', 'pdf', 'CSV', '%00'),
+  RemoveMemberQuery: wrongChoice('transferTo', '', 'x', '%00'),
   UploadQuery: wrongChoice('fileName', longText(256), 'a%00b'),
   AuditQuery: [...WRONG_PAGES, ...WRONG_AUDIT],
   AuditFilters: WRONG_AUDIT,

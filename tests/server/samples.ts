@@ -48,6 +48,13 @@ export const SAMPLES: Record<string, Sample> = {
     body: { name: 'Maya', email: 'maya@example.com', password: 'a long enough password' },
     required: ['name', 'email', 'password'],
   },
+  CreateTeamInput: { body: { name: 'Northlight' }, required: ['name'] },
+  RenameTeamInput: { body: { name: 'Northlight' }, required: ['name'] },
+  LeaveTeamInput: { body: { transferTo: ANY_ID }, required: [] },
+  ChangeRoleInput: { body: { role: 'viewer' }, required: ['role'] },
+  GiveCreditsInput: { body: { credits: 5, from: 'team', note: 'For the poster' }, required: ['credits'] },
+  CreateInviteInput: { body: { role: 'editor', days: 7, maxUses: 1 }, required: ['role'] },
+  AcceptInviteInput: { body: { token: 'A'.repeat(43) }, required: ['token'] },
   NewTokenInput: {
     body: { name: 'Nightly', scopes: ['credits:read'], days: 30 },
     required: ['name', 'scopes'],

@@ -5,6 +5,7 @@ import { Balance } from '@/components/credits/balance'
 import { CreditsLayout } from '@/components/credits/credits-layout'
 import { Ledger } from '@/components/credits/ledger'
 import { getMe, requireUser } from '@/lib/auth'
+import type { MeView } from '@/lib/auth/schema'
 import { listLedger } from '@/lib/credits'
 import { listModels } from '@/lib/runs'
 import { readerCalendar } from '../reader'
@@ -24,8 +25,17 @@ export default async function CreditsPage() {
   return (
     <CreditsLayout
       balance={<Balance models={models} locale={calendar.locale} />}
-      more={me.isOperator ? <AddCredits ownEmail={me.email} /> : <AskForMore ownEmail={me.email} />}
+      more={
+        me.isOperator ? (
+          <AddCredits ownEmail={me.email} teams={sharedOf(me)} />
+        ) : (
+          <AskForMore ownEmail={me.email} />
+        )
+      }
       ledger={<Ledger firstPage={firstPage} calendar={calendar} />}
     />
   )
 }
+
+/** An operator grants to the teams they are in; to others by the API. */
+const sharedOf = ({ teams }: MeView) => teams.filter(({ kind }) => kind === 'shared')

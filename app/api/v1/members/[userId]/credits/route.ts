@@ -1,6 +1,7 @@
-import { GiveCreditsInput, StartGiftHeaders } from '@/lib/credits/schema'
+import { GiveCreditsInput } from '@/lib/credits/schema'
 import { route } from '@/lib/http'
 import { giveCredits } from '@/lib/membership'
+import { StartGiftHeaders } from '@/lib/membership/schema'
 import { MemberParams } from '@/lib/teams/schema'
 
 export const POST = route(
