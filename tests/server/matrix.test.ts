@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { holds, type PermissionId } from '@/lib/auth/permissions'
+import { holds, NEVER_BY_TOKEN, type PermissionId } from '@/lib/auth/permissions'
 import type { Role } from '@/lib/core/actor'
 import type { Answer } from './caller'
 import { brokenMoney } from './invariants'
@@ -33,6 +33,9 @@ const ACTORS: ActorName[] = [
   'admin',
   'owner',
   'operator',
+  'script',
+  'script without the scope',
+  'script revoked',
 ]
 
 const operations = routeFiles().flatMap((route) => route.operations)
@@ -51,13 +54,19 @@ beforeAll(async () => {
 afterAll(() => served?.close())
 
 /** What somebody has to be answered. */
-function expected(actor: ActorName, { permission }: Operation, { reach, ok }: Case): number {
-  if (actor === 'anonymous' || actor === 'suspended') return 401
+function expected(actor: ActorName, operation: Operation, { reach, ok, but }: Case): number {
+  const { permission } = operation
+  if (['anonymous', 'suspended', 'script revoked'].includes(actor)) return 401
+  if (actor === 'script without the scope') return 403
+  if (actor === 'script') {
+    const isBarred = (NEVER_BY_TOKEN as readonly string[]).includes(permission)
+    return isBarred ? 403 : expected('author', operation, { reach, ok, ...(but && { but }) })
+  }
   if (actor === 'stranger' || actor === 'removed') return 404
   const role = ROLE[actor]
   const asking = { role: role ?? 'viewer', isOperator: actor === 'operator' }
   if (!holds(asking, permission as PermissionId)) return 403
-  return reach.includes(actor) ? ok : 404
+  return but?.[actor] ?? (reach.includes(actor) ? ok : 404)
 }
 
 async function asks(actor: ActorName, operation: Operation, each: Case): Promise<Answer> {
@@ -72,6 +81,12 @@ async function asks(actor: ActorName, operation: Operation, each: Case): Promise
   })
 }
 
+/** Everything but the counting of wrong keys and the hourly look at what the upstream has left. */
+async function content() {
+  const { SignInThrottle: _, UpstreamBalance: __, ...rest } = await contentOf(served.peek)
+  return rest
+}
+
 it('every route has its row, and every row its route', () => {
   const rows = Object.keys(CASES).sort()
   expect(named.map(([name]) => name).filter((name) => !CASES[name])).toEqual([])
@@ -83,8 +98,10 @@ describe('each route answers each kind of person as documented', () => {
     const each = CASES[name]
     if (!each) throw new Error(`no row for ${name}`)
     const shared = (await each.ids?.(world)) ?? {}
+    world.lack(operation.permission)
+    await served.peek.rows('DELETE FROM "SignInThrottle"')
     await until('the queue is empty', async () => (await openJobs(served.peek)) === 0)
-    const before = await contentOf(served.peek)
+    const before = await content()
     const fixed = { ...each, ids: async () => shared }
     const refused = ACTORS.filter((actor) => expected(actor, operation, each) !== each.ok)
     for (const actor of refused) {
@@ -92,7 +109,7 @@ describe('each route answers each kind of person as documented', () => {
       expect.soft(answer.status, `${actor}: ${said(answer)}`).toBe(expected(actor, operation, each))
       if (answer.status === 404) expect.soft(answer.text, actor).not.toMatch(/Northlight|Maya/)
     }
-    expect(await contentOf(served.peek), 'a refusal wrote something').toEqual(before)
+    expect(await content(), 'a refusal wrote something').toEqual(before)
     for (const actor of ACTORS.filter((other) => !refused.includes(other))) {
       const answer = await asks(actor, operation, each)
       expect.soft(answer.status, `${actor}: ${said(answer)}`).toBe(each.ok)

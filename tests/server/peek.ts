@@ -67,7 +67,7 @@ export async function contentOf(peek: Peek): Promise<Record<string, string>> {
   for (const { name, schema } of tables) {
     const [row] = await peek.rows<{ digest: string }>(`
       SELECT count(*) || ' ' || COALESCE(md5(string_agg(row, E'\\n' ORDER BY row)), '') AS digest
-      FROM (SELECT (to_jsonb(t) - 'lastSeenAt')::text AS row FROM "${schema}"."${name}" t) r`)
+      FROM (SELECT (to_jsonb(t) - 'lastSeenAt' - 'lastUsedAt')::text AS row FROM "${schema}"."${name}" t) r`)
     digests[name] = row?.digest ?? ''
   }
   return digests

@@ -1,11 +1,7 @@
-import type { RunView } from '@/lib/runs/schema'
 import { picture } from '../../mocks/pictures'
-import { asked, newKey } from '../caller'
-import { SAMPLES } from '../samples'
-import { until } from '../until'
-import { type ActorName, FILTERED, PEOPLE_OF_TEAM, type World } from './world'
-
-type Ids = Record<string, string>
+import { newFailed, newHash, newImage, newPerson, newPrompt, newSweep, newTrashed } from './made'
+import * as team from './team-things'
+import { type ActorName, type Ids, PEOPLE_OF_TEAM, type World } from './world'
 
 /**
  * What a route answers to whom. Whose role (or operator mark) lacks the route's permission hears 403; of the others
@@ -14,6 +10,8 @@ type Ids = Record<string, string>
 export type Case = {
   reach: readonly ActorName[]
   ok: number
+  /** Who is answered something else, and what. */
+  but?: Partial<Record<ActorName, number>>
   /** Made anew for everybody who may, so that no answer rests on the one before. */
   ids?: (world: World) => Promise<Ids>
   body?: (world: World, ids: Ids) => unknown
@@ -23,69 +21,16 @@ export type Case = {
   isList?: boolean
 }
 
+let height = 480
+
 const MEMBERS = PEOPLE_OF_TEAM
 const MAKERS = ['editor', 'author', 'admin', 'owner'] as const
+const LEADS = ['admin', 'owner'] as const
 const AUTHOR = ['author'] as const
+const AUTHOR_AND_LEADS = ['author', 'admin', 'owner'] as const
+const AT_HOME = ['operator', 'stranger at home', 'removed at home'] as const
 const OPERATOR = ['operator'] as const
-const SIGNED_IN = [...MEMBERS, 'operator', 'stranger at home', 'removed at home'] as const
-
-async function newRun(world: World, more: object = {}): Promise<RunView> {
-  const answer = await world.ask('author', 'POST', '/api/v1/runs', {
-    body: asked({ count: 1, ...more }),
-    headers: { 'idempotency-key': newKey(), prefer: 'wait=20' },
-  })
-  if (answer.status !== 200) throw new Error(`no run: ${answer.status} ${answer.text}`)
-  return answer.json as RunView
-}
-
-async function newImage(world: World): Promise<Ids> {
-  const run = await newRun(world)
-  const [generation] = run.generations
-  if (!generation?.image) throw new Error('no image was made')
-  return { imageId: generation.image.id, runId: run.id, generationId: generation.id }
-}
-
-async function newTrashed(world: World): Promise<Ids> {
-  const ids = await newImage(world)
-  await world.ask('author', 'DELETE', `/api/v1/images/${ids.imageId}`)
-  return ids
-}
-
-async function newHash(world: World): Promise<Ids> {
-  const { imageId } = await newImage(world)
-  const [row] = await world.served.peek.rows<{ sha256: string }>(
-    `SELECT "sha256" FROM "Image" WHERE "id" = $1`,
-    [imageId],
-  )
-  return { sha256: row?.sha256 ?? '' }
-}
-
-/** A generation that ended without an image, so that it may be tried again. */
-async function newFailed(world: World): Promise<Ids> {
-  const run = await newRun(world, { prompt: FILTERED })
-  return { runId: run.id, generationId: run.generations[0]?.id ?? '' }
-}
-
-async function newSweep(world: World): Promise<Ids> {
-  const { id } = await world.made('POST', '/api/v1/sweeps', SAMPLES.StartSweepInput?.body)
-  await until('the sweep is done', async () => {
-    const [row] = await world.served.peek.rows<{ n: number }>(
-      `SELECT count(*)::int AS n FROM "Generation" g JOIN "Run" r ON r."id" = g."runId"
-       WHERE r."sweepId" = $1 AND g."finishedAt" IS NULL`,
-      [id],
-    )
-    return row?.n === 0
-  })
-  return { sweepId: id }
-}
-
-const newPrompt = async (world: World): Promise<Ids> => ({
-  promptId: (await world.made('POST', '/api/v1/prompts', SAMPLES.SavePromptInput?.body)).id,
-})
-
-async function newPerson(world: World): Promise<Ids> {
-  return { userId: (await world.served.person('Somebody')).id }
-}
+const SIGNED_IN = [...MEMBERS, ...AT_HOME] as const
 
 const list = (more: Partial<Case> = {}): Case => ({ reach: SIGNED_IN, ok: 200, isList: true, ...more })
 const onImage = (ok: number, more: Partial<Case> = {}): Case => ({
@@ -95,7 +40,133 @@ const onImage = (ok: number, more: Partial<Case> = {}): Case => ({
   ...more,
 })
 
+const onCollection = (ok: number, more: Partial<Case> = {}): Case => ({
+  reach: AUTHOR_AND_LEADS,
+  ok,
+  ids: team.newCollection,
+  ...more,
+})
+const onRound = (ok: number, more: Partial<Case> = {}): Case => ({
+  reach: MEMBERS,
+  ok,
+  ids: team.newRound,
+  ...more,
+})
+const sameImage = (_: World, ids: Ids) => ({ imageIds: [ids.imageId] })
+
 export const CASES: Record<string, Case> = {
+  'GET /api/v1/activity': list(),
+  'GET /api/v1/collections': list(),
+  'POST /api/v1/collections': { reach: [...MAKERS, ...AT_HOME], ok: 201, body: () => ({ name: 'Poster' }) },
+  'GET /api/v1/collections/{collectionId}': onCollection(200, { reach: MEMBERS }),
+  'PATCH /api/v1/collections/{collectionId}': onCollection(200, { body: () => ({ name: 'Posters' }) }),
+  'DELETE /api/v1/collections/{collectionId}': onCollection(204),
+  'POST /api/v1/collections/{collectionId}/restore': onCollection(200, { ids: team.newDiscarded }),
+  'POST /api/v1/collections/{collectionId}/items': onCollection(200, { body: sameImage }),
+  'DELETE /api/v1/collections/{collectionId}/items': onCollection(200, { body: sameImage }),
+  'POST /api/v1/collections/{collectionId}/move': onCollection(204, {
+    body: (_, ids) => ({ imageIds: [ids.imageId], beforeId: null }),
+  }),
+  'PUT /api/v1/collections/{collectionId}/members/{userId}': onCollection(200, {
+    ids: team.newGranted,
+    body: () => ({ level: 'add' }),
+  }),
+  'DELETE /api/v1/collections/{collectionId}/members/{userId}': onCollection(200, { ids: team.newGranted }),
+  'GET /api/v1/collections/{collectionId}/zip': onCollection(200, { reach: MEMBERS }),
+  'GET /api/v1/collections/{collectionId}/rounds': onCollection(200, { reach: MEMBERS }),
+  'POST /api/v1/collections/{collectionId}/rounds': onCollection(201),
+  'GET /api/v1/rounds/{roundId}': onRound(200),
+  'GET /api/v1/rounds/{roundId}/summary': onRound(200),
+  'PUT /api/v1/rounds/{roundId}/votes/{imageId}': onRound(204),
+  'DELETE /api/v1/rounds/{roundId}/votes/{imageId}': onRound(204),
+  'PUT /api/v1/rounds/{roundId}/finals/{imageId}': onRound(204, { reach: MAKERS }),
+  'DELETE /api/v1/rounds/{roundId}/finals/{imageId}': onRound(204, { reach: MAKERS }),
+  'GET /api/v1/rounds/{roundId}/export': onRound(200, { reach: MAKERS }),
+  'GET /api/v1/rounds/{roundId}/finals/zip': onRound(200, { reach: MAKERS }),
+  'POST /api/v1/rounds/{roundId}/close': onRound(200, { reach: AUTHOR_AND_LEADS }),
+  'POST /api/v1/rounds/{roundId}/reopen': onRound(200, { reach: AUTHOR_AND_LEADS, ids: team.newClosedRound }),
+  'GET /api/v1/images/{imageId}/comments': { reach: MEMBERS, ok: 200, ids: team.newComment },
+  'POST /api/v1/images/{imageId}/comments': { reach: MEMBERS, ok: 201, ids: team.newComment },
+  'GET /api/v1/images/{imageId}/mentionable': { reach: MEMBERS, ok: 200, ids: team.newComment },
+  'PATCH /api/v1/comments/{commentId}': { reach: AUTHOR, ok: 200, ids: team.newComment },
+  'DELETE /api/v1/comments/{commentId}': { reach: AUTHOR, ok: 204, ids: team.newComment },
+  'POST /api/v1/comments/{commentId}/resolve': { reach: MEMBERS, ok: 200, ids: team.newComment },
+  'POST /api/v1/comments/{commentId}/reopen': { reach: MEMBERS, ok: 200, ids: team.newComment },
+  'PUT /api/v1/images/{imageId}/show': onImage(204),
+  'DELETE /api/v1/images/{imageId}/show': onImage(204),
+  'POST /api/v1/images/show': {
+    reach: AUTHOR,
+    ok: 200,
+    ids: newImage,
+    body: (_, ids) => ({ imageIds: [ids.imageId], shown: true }),
+  },
+  'DELETE /api/v1/images/collections': { reach: AUTHOR, ok: 204, ids: team.newCollection, body: sameImage },
+  'PUT /api/v1/runs/{runId}/show': { reach: AUTHOR, ok: 204, ids: newImage },
+  'DELETE /api/v1/runs/{runId}/show': { reach: AUTHOR, ok: 204, ids: newImage },
+  'PUT /api/v1/sweeps/{sweepId}/show': { reach: AUTHOR, ok: 204, ids: newSweep },
+  'DELETE /api/v1/sweeps/{sweepId}/show': { reach: AUTHOR, ok: 204, ids: newSweep },
+  'GET /api/v1/inbox': list(),
+  'GET /api/v1/inbox/unread': list(),
+  'POST /api/v1/inbox/read': list({ ok: 204 }),
+  'POST /api/v1/inbox/{notificationId}/read': { reach: AUTHOR, ok: 204, ids: team.newNotification },
+  'GET /api/v1/me/notifications': list(),
+  'PUT /api/v1/me/notifications': list(),
+  'GET /api/v1/me/showing': list(),
+  'PUT /api/v1/me/showing': {
+    reach: [...MAKERS, ...AT_HOME],
+    ok: 204,
+    body: () => ({ showsNewWork: false }),
+  },
+  'GET /api/v1/invites': list(),
+  // Nobody is invited to a studio of one's own.
+  'POST /api/v1/invites': {
+    reach: [...LEADS, 'stranger at home'],
+    ok: 201,
+    but: { 'removed at home': 409, operator: 409 },
+    body: () => ({ role: 'viewer' }),
+  },
+  'DELETE /api/v1/invites/{inviteId}': { reach: LEADS, ok: 204, ids: team.newInvite },
+  // A token that is nobody's.
+  'POST /api/v1/invites/accept': { reach: [], ok: 200, body: () => ({ token: 'x'.repeat(43) }) },
+  'GET /api/v1/links': list(),
+  'POST /api/v1/links': {
+    reach: AUTHOR,
+    ok: 201,
+    ids: newImage,
+    body: (_, ids) => ({ target: { kind: 'image', id: ids.imageId } }),
+  },
+  'PATCH /api/v1/links/{linkId}': { reach: AUTHOR, ok: 200, ids: team.newLink },
+  'POST /api/v1/links/{linkId}/address': { reach: AUTHOR, ok: 200, ids: team.newLink },
+  'DELETE /api/v1/links/{linkId}': { reach: AUTHOR_AND_LEADS, ok: 204, ids: team.newLink },
+  'GET /api/v1/members': list(),
+  'PATCH /api/v1/members/{userId}': {
+    reach: LEADS,
+    ok: 204,
+    ids: team.newMember,
+    body: () => ({ role: 'viewer' }),
+  },
+  'DELETE /api/v1/members/{userId}': { reach: LEADS, ok: 204, ids: team.newMember },
+  'POST /api/v1/members/{userId}/credits': {
+    reach: LEADS,
+    ok: 201,
+    ids: team.newMember,
+    body: () => ({ credits: 1 }),
+  },
+  'GET /api/v1/teams': list(),
+  'POST /api/v1/teams': list({ ok: 201, body: () => ({ name: 'Southlight' }) }),
+  'PATCH /api/v1/teams/{teamId}': {
+    reach: LEADS,
+    ok: 200,
+    ids: team.newTeam,
+    body: () => ({ name: 'Southlight' }),
+  },
+  'DELETE /api/v1/teams/{teamId}': { reach: ['owner'], ok: 204, ids: team.newTeam },
+  'POST /api/v1/teams/{teamId}/restore': { reach: ['owner'], ok: 204, ids: team.newDeletedTeam },
+  'POST /api/v1/teams/{teamId}/leave': { reach: MEMBERS, ok: 204, ids: team.newTeam, body: () => ({}) },
+  'POST /api/v1/teams/{teamId}/switch': { reach: MEMBERS, ok: 204, ids: team.newTeam },
+  'GET /api/v1/tokens': list(),
+  'POST /api/v1/tokens': list({ ok: 201 }),
+  'DELETE /api/v1/tokens/{tokenId}': { reach: AUTHOR, ok: 204, ids: team.newToken },
   'GET /api/v1/audit': list(),
   'GET /api/v1/audit/export': list(),
   'POST /api/v1/credits/grants': {
@@ -146,10 +217,10 @@ export const CASES: Record<string, Case> = {
     ids: async () => ({ providerId: 'stability' }),
   },
   'GET /api/v1/runs': list(),
-  'POST /api/v1/runs': { reach: [...MAKERS, 'stranger at home', 'removed at home', 'operator'], ok: 202 },
+  'POST /api/v1/runs': { reach: [...MAKERS, ...AT_HOME], ok: 202 },
   'GET /api/v1/runs/{runId}': { reach: AUTHOR, ok: 200, ids: newImage },
   'POST /api/v1/runs/{runId}/cancel': { reach: AUTHOR, ok: 200, ids: newImage },
-  'POST /api/v1/sweeps': { reach: [...MAKERS, 'stranger at home', 'removed at home', 'operator'], ok: 202 },
+  'POST /api/v1/sweeps': { reach: [...MAKERS, ...AT_HOME], ok: 202 },
   'GET /api/v1/sweeps/{sweepId}': { reach: AUTHOR, ok: 200, ids: newSweep },
   'POST /api/v1/sweeps/{sweepId}/cancel': { reach: AUTHOR, ok: 200, ids: newSweep },
   'POST /api/v1/sweeps/{sweepId}/resume': {
@@ -160,9 +231,10 @@ export const CASES: Record<string, Case> = {
   },
   'GET /api/v1/uploads': list(),
   'POST /api/v1/uploads': {
-    reach: [...MAKERS, 'stranger at home', 'removed at home', 'operator'],
+    reach: [...MAKERS, ...AT_HOME],
     ok: 201,
-    raw: () => picture('png', 640, 480),
+    // Another one for each: the same bytes again are the same upload.
+    raw: () => picture('png', 640, (height += 1)),
   },
   // For everybody, and answered by what there is: an owner was made already, and an address is taken.
   'POST /api/v1/set-up': { reach: [], ok: 409 },

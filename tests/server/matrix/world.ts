@@ -1,9 +1,13 @@
+import { PERMISSIONS } from '@/lib/auth/permissions'
+import { SCOPES } from '@/lib/auth/tokens/rules'
 import { newId } from '@/lib/core/ids'
 import { filteredHeader, ok } from '../../mocks/stability-answers'
 import { type Answer, type Asked, type Caller, newKey } from '../caller'
 import { fill, type Operation } from '../routes'
 import { sampleOf } from '../samples'
 import type { Person, Served } from '../served'
+
+export type Ids = Record<string, string>
 
 /** Who asks. Of a team's people each acts in the team; `home` are those who do not name it. */
 export type ActorName =
@@ -19,6 +23,9 @@ export type ActorName =
   | 'admin'
   | 'owner'
   | 'operator'
+  | 'script'
+  | 'script without the scope'
+  | 'script revoked'
 
 export const PEOPLE_OF_TEAM = ['viewer', 'editor', 'author', 'admin', 'owner'] as const
 export type Member = (typeof PEOPLE_OF_TEAM)[number]
@@ -41,20 +48,38 @@ export async function openWorld(served: Served) {
     editor: await served.person('Edda'),
     viewer: await served.person('Vera'),
   }
-  for (const name of PEOPLE_OF_TEAM) await join(served, teamId, people[name], ROLE[name])
+  const joinAll = async (id: string) => {
+    for (const name of PEOPLE_OF_TEAM) await join(served, id, people[name].id, ROLE[name])
+  }
+  await joinAll(teamId)
   const stranger = await served.person('Olga')
-  await join(served, elsewhereId, stranger, 'owner')
+  await join(served, elsewhereId, stranger.id, 'owner')
+  // So that no owner of a team is its last.
+  const coOwner = await served.person('Nils')
+  await join(served, teamId, coOwner.id, 'owner')
   const suspended = await served.person('Sam')
-  await join(served, teamId, suspended, 'owner')
+  await join(served, teamId, suspended.id, 'owner')
   await served.owner.post(`/api/v1/people/${suspended.id}/suspend`)
   const removed = await served.person('Rex')
-  await join(served, teamId, removed, 'owner')
+  await join(served, teamId, removed.id, 'owner')
   await served.peek.rows(`DELETE FROM "Membership" WHERE "teamId" = $1 AND "userId" = $2`, [
     teamId,
     removed.id,
   ])
 
   const inTeam = { 'triptych-team': teamId }
+  const scriptOf = async (scopes: readonly string[]) => {
+    const made = await people.author.post('/api/v1/tokens', { name: 'Script', scopes })
+    if (made.status !== 201) throw new Error(`no token: ${said(made)}`)
+    const { id, token } = made.json as { id: string; token: string }
+    return { id, headers: { ...inTeam, authorization: `Bearer ${token}` } }
+  }
+  const all = SCOPES.filter((scope) => scope in PERMISSIONS)
+  const script = await scriptOf(all)
+  const narrow = await scriptOf(['credits:read'])
+  const other = await scriptOf(['prompt:read'])
+  const revoked = await scriptOf(all)
+  await people.author.ask('DELETE', `/api/v1/tokens/${revoked.id}`)
   const callers: Record<ActorName, { caller: Caller; headers: Record<string, string> }> = {
     anonymous: { caller: served.visitor(), headers: {} },
     suspended: { caller: suspended, headers: {} },
@@ -68,6 +93,14 @@ export async function openWorld(served: Served) {
     admin: { caller: people.admin, headers: inTeam },
     owner: { caller: people.owner, headers: inTeam },
     operator: { caller: served.owner, headers: {} },
+    script: { caller: served.visitor(), headers: script.headers },
+    'script without the scope': { caller: served.visitor(), headers: narrow.headers },
+    'script revoked': { caller: served.visitor(), headers: revoked.headers },
+  }
+  /** The script that lacks a permission has another one: which, depends on the one it must lack. */
+  const lack = (permission: string) => {
+    callers['script without the scope'].headers =
+      permission === 'credits:read' ? other.headers : narrow.headers
   }
 
   /** Asks as somebody, in their team. */
@@ -90,7 +123,28 @@ export async function openWorld(served: Served) {
     return answer.json as { id: string }
   }
 
-  return { served, teamId, elsewhereId, people, stranger, removed, suspended, ask, head, made }
+  const anotherTeam = async () => {
+    const id = await newTeam(served, 'Northlight too')
+    await joinAll(id)
+    await join(served, id, coOwner.id, 'owner')
+    return id
+  }
+
+  return {
+    join: (id: string, userId: string, role: string) => join(served, id, userId, role),
+    newTeam: anotherTeam,
+    lack,
+    served,
+    teamId,
+    elsewhereId,
+    people,
+    stranger,
+    removed,
+    suspended,
+    ask,
+    head,
+    made,
+  }
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>
@@ -101,7 +155,7 @@ async function newTeam({ peek }: Served, name: string): Promise<string> {
   return id
 }
 
-async function join({ peek }: Served, teamId: string, { id: userId }: Person, role: string): Promise<void> {
+async function join({ peek }: Served, teamId: string, userId: string, role: string): Promise<void> {
   const walletId = newId()
   await peek.rows(`INSERT INTO "Membership" ("teamId", "userId", "role") VALUES ($1, $2, $3::"TeamRole")`, [
     teamId,
