@@ -70,6 +70,7 @@ const SENTENCES: Sentences = {
     `${who} made the ${facts.teamLevel ? 'shared' : 'private'} collection ${quoted(what, '')}`,
   'collection.changed': changedCollection,
   'collection.deleted': ({ who, what }) => `${who} deleted the collection ${quoted(what, '')}`,
+  'collection.restored': ({ who, what }) => `${who} took the collection ${quoted(what, '')} out of the trash`,
   'collection.granted': ({ who, what, facts }) =>
     facts.level
       ? `${who} let ${facts.granteeName} into the collection ${quoted(what, '')}, to ${LEVEL[facts.level]}`

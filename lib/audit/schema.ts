@@ -34,6 +34,7 @@ export const AUDITED = {
     teamLevel: Level.nullable().optional(),
   }),
   'collection.deleted': Nothing,
+  'collection.restored': Nothing,
   'collection.granted': z.object({ granteeName: Name, level: Level.nullable() }),
   'link.created': z.object({
     targetKind: z.enum(['image', 'collection', 'sweep', 'run']),

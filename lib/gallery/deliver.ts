@@ -16,7 +16,9 @@ type Asked = { imageId: string; variant: Variant; download: boolean }
  */
 export async function deliverImage(ctx: UserCtx, asked: Asked, request: Request): Promise<Response> {
   const image = grant(ctx, 'readImage', await findServable(ctx, asked.imageId, asked.variant), mayReadImage)
-  if (asked.variant === 'original' && asked.download && request.method === 'GET') await record(ctx, image)
+  // What a script asks for, it takes.
+  const isTaken = asked.variant === 'original' && (asked.download || ctx.actor.token !== undefined)
+  if (isTaken && request.method === 'GET') await record(ctx, image)
   const isLasting = image.deletedAt === null && image.userId === ctx.actor.userId
   const cacheControl = (settled: boolean) =>
     settled && isLasting ? 'private, max-age=31536000, immutable' : 'private, no-cache'

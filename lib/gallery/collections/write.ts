@@ -116,9 +116,15 @@ export async function discardCollection(ctx: UserCtx, collectionId: string): Pro
 /** Out of the trash, as it was. Throws NOT_FOUND, for what was purged meanwhile too. */
 export async function restoreCollection(ctx: UserCtx, collectionId: string): Promise<CollectionDetail> {
   const row = await findCollection(ctx, collectionId)
-  const { id, teamId } = grant(ctx, 'restoreCollection', row, mayDiscardCollection)
+  const { id, teamId, name, teamLevel } = grant(ctx, 'restoreCollection', row, mayDiscardCollection)
   await inTransaction(async (tx) => {
-    await tx.$executeRaw`UPDATE "Collection" SET "deletedAt" = NULL WHERE "id" = ${id}::uuid`
+    const changed = await tx.$executeRaw`
+      UPDATE "Collection" SET "deletedAt" = NULL WHERE "id" = ${id}::uuid AND "deletedAt" IS NOT NULL`
+    if (changed === 0) return
+    await audit(tx, ctx, {
+      ...{ teamId, action: 'collection.restored', subjectKind: 'collection', subjectId: id },
+      ...{ subjectName: nameInLog({ name, teamLevel }), facts: {} },
+    })
     await tellList(tx, { teamId })
   })
   return getCollection(
