@@ -77,7 +77,10 @@ export default function SharedViewer({ token, view, cards, at, onGo, onClose }: 
         </IconButton>
       </header>
       <div className="flex min-h-0 grow flex-col overflow-y-auto lg:flex-row lg:overflow-hidden">
-        <div className={`${styles.place} shrink-0 px-3 pb-3 md:px-5 md:pb-5 lg:min-w-0 lg:flex-1`}>
+        <div
+          className={`${styles.place} shrink-0 px-3 pb-3 md:px-5 md:pb-5 lg:min-w-0 lg:flex-1`}
+          style={{ '--ratio': card.widthPx / card.heightPx } as CSSProperties}
+        >
           <div className="grid size-full place-items-center" {...swipe}>
             <Picture key={card.id} token={token} card={card} number={at + 1}>
               {isReviewed ? <SharedReviewPins token={token} view={view} imageId={card.id} /> : null}
