@@ -7,6 +7,7 @@ export type Interaction = { inpMs: number; worstMs: number; presses: number }
 
 const CELLS = 10
 const PAUSE_MS = 60
+const LATEST_MS = 180_000
 
 type Noted = Map<number, number>
 type Timed = PerformanceEntry & { interactionId: number }
@@ -72,7 +73,9 @@ async function pressing(context: BrowserContext, url: string, open: (page: Page)
   const page = await context.newPage()
   const { id, keys } = await open(page)
   let presses = 0
+  const end = Date.now() + LATEST_MS
   for (let left = true; left; ) {
+    if (Date.now() > end) throw new Error(`the sweep did not fill in within ${LATEST_MS / 1000} s`)
     for (let n = 0; n < 20; n++, presses++) {
       await page.keyboard.press(keys[presses % keys.length] ?? 'a')
       await page.waitForTimeout(PAUSE_MS)

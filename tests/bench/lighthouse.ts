@@ -37,6 +37,8 @@ export async function findLighthouse(): Promise<Lighthouse | null> {
   }
 }
 
+/** On a busy machine a page may paint too late for Lighthouse. */
+const TRIES = 3
 const CATEGORIES = ['performance', 'accessibility', 'best-practices']
 
 /** A browser to load pages in, as somebody with this session. */
@@ -55,9 +57,11 @@ export async function openLoader(lighthouse: Lighthouse) {
         ...(cookie ? { extraHeaders: { Cookie: cookie } } : {}),
       }
       const config = form === 'desktop' ? lighthouse.desktopConfig : undefined
-      const { lhr } = await lighthouse.default(url, flags, config)
-      if (lhr.runtimeError) throw new Error(`${url}: ${JSON.stringify(lhr.runtimeError)}`)
-      return figuresOf(lhr)
+      for (let tries = 1; ; tries++) {
+        const { lhr } = await lighthouse.default(url, flags, config)
+        if (!lhr.runtimeError) return figuresOf(lhr)
+        if (tries === TRIES) throw new Error(`${url}: ${JSON.stringify(lhr.runtimeError)}`)
+      }
     },
     close: () => browser.close(),
   }
