@@ -162,7 +162,7 @@ function Offered({ listId, offered, at, pick }: OfferedProps) {
       id={listId}
       role="listbox"
       aria-label="People to mention"
-      className="absolute inset-x-0 top-full z-20 mt-1 grid animate-appear rounded-card bg-panel p-1 shadow-float"
+      className="absolute inset-x-0 bottom-full z-20 mb-1 grid animate-appear rounded-card bg-panel p-1 shadow-float"
     >
       {offered.map((person, index) => (
         // biome-ignore lint/a11y/useFocusableInteractive: the text area keeps the focus and names the active one

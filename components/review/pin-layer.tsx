@@ -114,7 +114,10 @@ function Placing({ onPlace, onGiveUp }: Pick<Props, 'onPlace' | 'onGiveUp'>) {
   const [start, setStart] = useState<Point | null>(null)
   const [spot, setSpot] = useState<Point>(MIDDLE)
   const surface = useRef<HTMLButtonElement>(null)
-  useEffect(() => surface.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    surface.current?.scrollIntoView({ block: 'nearest' })
+    surface.current?.focus({ preventScroll: true })
+  }, [])
 
   const where = (event: PointerEvent<HTMLElement>) =>
     pointIn(event.currentTarget.getBoundingClientRect(), event)
@@ -149,7 +152,7 @@ function Placing({ onPlace, onGiveUp }: Pick<Props, 'onPlace' | 'onGiveUp'>) {
         onPointerUp={up}
         onPointerCancel={() => setStart(null)}
         onKeyDown={onKeyDown}
-        className="pointer-events-auto absolute inset-0 cursor-crosshair touch-none rounded-[inherit] bg-black/15"
+        className="pointer-events-auto absolute inset-0 cursor-crosshair touch-none rounded-[inherit] bg-black/15 focus-visible:-outline-offset-2"
       />
       <Draft pin={pin} />
       <span className="sr-only" aria-live="polite">

@@ -15,6 +15,10 @@ import { NOTHING, VoteBar } from './vote-bar'
 
 const Comments = lazy(() => import('./comments'))
 
+/** On a phone above its tabs, whatever is scrolled to. */
+const AT_HAND =
+  'max-md:fixed max-md:inset-x-0 max-md:bottom-(--tab-bar) max-md:z-20 max-md:border-t max-md:border-line max-md:bg-paper max-md:px-4 max-md:py-2'
+
 type Props = {
   now: RoundNow
   images: readonly ReviewedImage[]
@@ -63,10 +67,12 @@ export function RoundLook({ now, images, at, onGo, onLeave }: Props) {
           over={setOver}
         />
       </div>
-      <div className="grid min-w-0 content-start gap-5 border-line px-4 pt-5 pb-8 min-[1000px]:overflow-y-auto min-[1000px]:border-l min-[1000px]:px-6">
+      <div className="grid min-w-0 content-start gap-5 border-line px-4 pt-5 pb-8 max-md:pb-40 min-[1000px]:overflow-y-auto min-[1000px]:border-l min-[1000px]:px-6">
         <Progress looked={looked} of={all.length} mayVote={round.mayVote} />
         {round.mayVote ? (
-          <VoteBar said={image.mine ?? NOTHING} onSay={(said) => now.say(image, said)} hasKeys />
+          <div className={AT_HAND}>
+            <VoteBar said={image.mine ?? NOTHING} onSay={(said) => now.say(image, said)} hasKeys />
+          </div>
         ) : null}
         {final ? (
           <Button variant={image.isFinal ? 'solid' : 'plain'} aria-pressed={image.isFinal} onClick={final}>

@@ -94,8 +94,10 @@ function Head({ now, view, onView }: HeadProps) {
           {finals > 0 ? <span>· {finals} final</span> : null}
         </p>
       </div>
-      <Segmented<View> label="View" value={view} options={VIEWS} onChange={onView} />
-      <div className="flex flex-wrap gap-2">
+      {images.length > 0 ? (
+        <Segmented<View> label="View" value={view} options={VIEWS} onChange={onView} />
+      ) : null}
+      <div className="flex gap-2">
         {round.mayDecide ? <Export roundId={round.id} hasFinals={finals > 0} /> : null}
         {round.mayManage ? <OpenOrClose now={now} /> : null}
       </div>
@@ -125,7 +127,7 @@ function Export({ roundId, hasFinals }: { roundId: string; hasFinals: boolean })
       ]}
       trigger={(trigger) => (
         <Button {...trigger}>
-          <Download {...ICON} /> Export
+          <Download {...ICON} /> <span className="max-md:sr-only">Export</span>
         </Button>
       )}
     />
@@ -146,7 +148,8 @@ function OpenOrClose({ now }: { now: RoundNow }) {
   }
   return (
     <Button variant={closedAt ? 'plain' : 'solid'} busy={busy} onClick={act}>
-      {closedAt ? 'Open again' : 'Close the round'}
+      {closedAt ? 'Open again' : 'Close'}
+      <span className={closedAt ? 'hidden' : 'max-md:sr-only'}> the round</span>
     </Button>
   )
 }

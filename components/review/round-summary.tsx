@@ -29,27 +29,7 @@ export function RoundSummary({ summary, filter, onFilter, onOpen }: Props) {
   const shown = filtered(summary.images, filter)
   return (
     <div className="grid gap-5 px-4 pt-4 pb-16 md:px-6">
-      <fieldset aria-label="Show" className="flex flex-wrap gap-1.5">
-        {FILTERS.map((each) => {
-          const count = filtered(summary.images, each).length
-          return (
-            <button
-              key={each}
-              type="button"
-              aria-pressed={each === filter}
-              onClick={() => onFilter(each)}
-              className={cx(
-                'num h-8 rounded-full border px-3 transition-colors touch:h-11',
-                each === filter
-                  ? 'border-transparent bg-solid font-semibold text-on-solid'
-                  : 'border-line bg-panel text-ink-2 hover:border-line-strong hover:text-ink',
-              )}
-            >
-              {NAMES[each]} {count}
-            </button>
-          )
-        })}
-      </fieldset>
+      {summary.images.length > 0 ? <Filters {...{ summary, filter, onFilter }} /> : null}
       {shown.length === 0 ? (
         <p className="py-10 text-center text-ink-2">
           {summary.images.length === 0
@@ -67,15 +47,41 @@ export function RoundSummary({ summary, filter, onFilter, onOpen }: Props) {
   )
 }
 
+function Filters({ summary, filter, onFilter }: Omit<Props, 'onOpen'>) {
+  return (
+    <fieldset aria-label="Show" className="flex flex-wrap gap-1.5">
+      {FILTERS.map((each) => {
+        const count = filtered(summary.images, each).length
+        return (
+          <button
+            key={each}
+            type="button"
+            aria-pressed={each === filter}
+            onClick={() => onFilter(each)}
+            className={cx(
+              'num h-8 rounded-full border px-3 transition-colors touch:h-11',
+              each === filter
+                ? 'border-transparent bg-solid font-semibold text-on-solid'
+                : 'border-line bg-panel text-ink-2 hover:border-line-strong hover:text-ink',
+            )}
+          >
+            {NAMES[each]} {count}
+          </button>
+        )
+      })}
+    </fieldset>
+  )
+}
+
 type ReviewedProps = { image: ReviewedImage; voters: Summary['voters']; onOpen: () => void }
 
 function Reviewed({ image, voters, onOpen }: ReviewedProps) {
   return (
-    <li className="grid min-w-0 content-start gap-2">
+    <li className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-2">
       <button
         type="button"
         onClick={onOpen}
-        className="grid aspect-square place-items-center rounded-card bg-sunk p-2"
+        className="grid aspect-square grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] place-items-center rounded-card bg-sunk p-2"
       >
         {/* biome-ignore lint/performance/noImgElement: the studio serves its own sizes; next/image would make them again */}
         <img
@@ -84,7 +90,7 @@ function Reviewed({ image, voters, onOpen }: ReviewedProps) {
           width={image.widthPx}
           height={image.heightPx}
           loading="lazy"
-          className="max-h-full max-w-full rounded-s object-contain"
+          className="size-auto max-h-full max-w-full rounded-s"
           style={{ backgroundColor: averageColour(image.thumbhash) }}
         />
       </button>
