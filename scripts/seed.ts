@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import type { UserCtx } from '@/lib/core/actor'
 import type { RunView } from '@/lib/runs/schema'
 
 /**
  * The story data: Ada runs the studio, Theo leads, Maya designs, Iris is the client. About sixty generations in
- * every state, made through the real path with the sandbox, then dated back over two weeks. By `npm run seed`.
+ * every state, made through the real path with the sandbox, some in the team Northlight, then dated back over two weeks. By `npm run seed`.
  */
 if (process.env.STABILITY_API_KEY || process.env.STABILITY_API_KEY_FILE) {
   console.error(
@@ -19,13 +20,14 @@ process.env.LOG_LEVEL ??= 'warn'
 const { createPerson } = await import('@/lib/auth/create-person')
 const { somebodyExists } = await import('@/lib/auth/queries')
 const { closeDatabase, inTransaction } = await import('@/lib/db')
-const { addCredits } = await import('@/lib/credits')
+const { addCredits, openWallet } = await import('@/lib/credits')
 const { startListening, stopListening } = await import('@/lib/events')
 const { listImages, trashImage } = await import('@/lib/gallery')
 const { boss, closeBoss } = await import('@/lib/jobs')
 const { StartRunInput } = await import('@/lib/runs/schema')
 const runs = await import('@/lib/runs')
-const { STORY } = await import('./story')
+const { createTeam } = await import('@/lib/membership/create')
+const { NORTHLIGHT, STORY } = await import('./story')
 
 const DAYS = 14
 const password = process.env.SEED_PASSWORD ?? randomBytes(9).toString('base64url')
@@ -100,11 +102,10 @@ const dateBackRun = (runId: string, daysAgo: number, usualMs: number) =>
       WHERE "id" = ${runId}::uuid`
   })
 
-type ToldCtx = ReturnType<Awaited<ReturnType<typeof arrive>>>
 type UsualMs = (run: RunView) => number
 
-async function tell(ctx: ToldCtx, scene: (typeof STORY)[number], usualMsOf: UsualMs) {
-  const { who: _, daysAgo, cancel, trash, fromNewest, ...rest } = scene
+async function tell(ctx: UserCtx, scene: (typeof STORY)[number], usualMsOf: UsualMs) {
+  const { who: _, where, daysAgo, cancel, trash, fromNewest, ...rest } = scene
   const newestId = async () => (await listImages(ctx, { view: 'all', limit: 1 })).items[0]?.id
   const input = StartRunInput.parse({ ...rest, ...(fromNewest && { image: await newestId() }) })
   const started = await runs.startRun(ctx, input, crypto.randomUUID())
@@ -112,6 +113,7 @@ async function tell(ctx: ToldCtx, scene: (typeof STORY)[number], usualMsOf: Usua
   if (cancel) await runs.cancelRun(ctx, started.value.id)
   const run = await runs.waitForRun(started.value, 60_000)
   if (!run.done) throw new Error(`“${run.settings.prompt}” took longer than a minute`)
+  if (where === 'shown') await runs.showRun(ctx, run.id, true)
   const discarded = trash ? await newestId() : undefined
   if (discarded) await trashImage(ctx, discarded)
   await dateBackRun(run.id, daysAgo, usualMsOf(run))
@@ -122,13 +124,47 @@ const line = (who: string, run: RunView) =>
   `  ${who.padEnd(5)} ${run.generations.map((each) => each.state).join(' ')}  “${run.settings.prompt.slice(0, 60)}”`
 
 /** How long each model is said to take, before anything was made here. */
-async function readUsualTimes(ctx: ToldCtx): Promise<UsualMs> {
+async function readUsualTimes(ctx: UserCtx): Promise<UsualMs> {
   const models = await runs.listModels(ctx)
   return ({ settings }) =>
     models
       .find(({ id }) => id === settings.model)
       ?.capabilities.find(({ operation }) => operation === settings.operation)?.usualMs ?? 0
 }
+
+type People = Record<Who, () => UserCtx>
+
+/** Theo's team with Maya and Ada in it; gives everybody there as they act in it. */
+async function openNorthlight(people: People): Promise<Record<keyof typeof NORTHLIGHT, () => UserCtx>> {
+  const made = await createTeam(people.theo(), { name: 'Northlight' })
+  if (!made.ok) throw new Error(made.message)
+  const teamId = made.value.id
+  for (const who of ['theo', 'maya', 'ada'] as const)
+    await seat(people[who]().actor.userId, teamId, NORTHLIGHT[who])
+  const inTeam = (who: keyof typeof NORTHLIGHT) => () => {
+    const { actor, ...rest } = people[who]()
+    const role = NORTHLIGHT[who]
+    return {
+      ...rest,
+      actor: { ...actor, teamId, role, memberships: { ...actor.memberships, [teamId]: role } },
+    }
+  }
+  return { theo: inTeam('theo'), maya: inTeam('maya'), ada: inTeam('ada') }
+}
+
+const seat = (userId: string, teamId: string, role: 'owner' | 'editor' | 'viewer') =>
+  inTransaction(async (tx) => {
+    const now = new Date()
+    const createdAt = new Date(now.getTime() - 12 * 86_400_000)
+    await tx.membership.upsert({
+      where: { teamId_userId: { teamId, userId } },
+      create: { teamId, userId, role, createdAt },
+      update: { createdAt },
+    })
+    await openWallet(tx, { teamId, userId, grantCenticredits: 0, note: '', now })
+    const gift = { amountCenticredits: 20_000, note: 'Winter campaign of Northlight', now: createdAt }
+    if (role !== 'viewer') await addCredits(tx, { teamId, userId }, gift)
+  })
 
 async function tellStory() {
   const people = {
@@ -138,10 +174,13 @@ async function tellStory() {
     iris: await arrive('iris', false),
   }
   const usualMsOf = await readUsualTimes(people.ada())
+  const northlight = await openNorthlight(people)
   const worker = runs.startWorker()
   let generations = 0
   for (const scene of STORY) {
-    const run = await tell(people[scene.who](), scene, usualMsOf)
+    const { who, where } = scene
+    const inTeam = where && who !== 'iris' ? northlight[who] : undefined
+    const run = await tell((inTeam ?? people[who])(), scene, usualMsOf)
     generations += run.generations.length
     console.log(line(scene.who, run))
   }

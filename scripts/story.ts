@@ -9,12 +9,17 @@ type Scene = StartRunInput & {
   fromNewest?: boolean
   /** The newest image goes to the trash afterwards. */
   trash?: boolean
+  /** Made in the team, not in one's own studio; `shown` to it when it is done. */
+  where?: 'private' | 'shown'
 }
 
 const LARGE = 'stability/sd3.5-large'
 const TURBO = 'stability/sd3.5-large-turbo'
 const MEDIUM = 'stability/sd3.5-medium'
 const FLASH = 'stability/sd3.5-flash'
+
+/** The team of the demo: who is in it as what. Iris, the client, has a link and no seat. */
+export const NORTHLIGHT = { theo: 'owner', maya: 'editor', ada: 'viewer' } as const
 
 /** What the people of the demo made, oldest first. */
 export const STORY: readonly Scene[] = [
@@ -207,5 +212,32 @@ export const STORY: readonly Scene[] = [
     aspectRatio: '3:2',
     cfgScale: 4.5,
     seeds: [101, 104, 105, 103],
+  },
+  {
+    who: 'theo',
+    where: 'shown',
+    daysAgo: 4.4,
+    model: LARGE,
+    prompt: 'Poster for a winter market, lanterns over snow, flat colours',
+    aspectRatio: '2:3',
+    seeds: [201, 202, 203],
+  },
+  {
+    who: 'maya',
+    where: 'shown',
+    daysAgo: 2.1,
+    model: MEDIUM,
+    prompt: 'A lighthouse keeper’s kitchen, morning light, gouache',
+    aspectRatio: '3:2',
+    seeds: [211, 212, 213, 214],
+  },
+  {
+    who: 'maya',
+    where: 'private',
+    daysAgo: 0.9,
+    model: TURBO,
+    prompt: 'Winter market at night seen from above, paper cut',
+    aspectRatio: '1:1',
+    seeds: [221, 222],
   },
 ]

@@ -3,7 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { provide } from '@/components/palette/commands'
-import { useHouse } from './live'
+import { callApi } from './api'
+import { useLive } from './live'
 import { useMe } from './me'
 import { onSwitched } from './switch-team'
 
@@ -11,7 +12,7 @@ import { onSwitched } from './switch-team'
 export function TeamWatch() {
   const me = useMe()
   const router = useRouter()
-  const { listen } = useHouse()
+  const { listen, status } = useLive()
   useEffect(() => onSwitched((teamId) => teamId !== me.team.id && location.reload()), [me.team.id])
   useEffect(
     () =>
@@ -21,6 +22,9 @@ export function TeamWatch() {
       }),
     [listen, router],
   )
+  useEffect(() => {
+    if (status === 'down') void leaveIfOut()
+  }, [status])
   useEffect(
     () =>
       provide({
@@ -30,4 +34,10 @@ export function TeamWatch() {
     [me, router],
   )
   return null
+}
+
+/** The stream of who was taken out of the team, or whose team is gone, ends: drawn anew, the page is of their own studio. */
+async function leaveIfOut() {
+  const answer = await callApi('/teams')
+  if (!answer.ok && answer.code === 'NOT_FOUND') location.reload()
 }

@@ -1,0 +1,103 @@
+import { startServer } from '../support/server'
+import {
+  cards,
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  expectTouchable,
+  generate,
+  PASSWORD,
+  test,
+} from './stage'
+
+test('Theo invites, Maya joins by link while sign-up is closed, and both act in the team', async ({
+  browser,
+}) => {
+  test.slow()
+  const server = await startServer({ env: { LOG_LEVEL: 'warn', SANDBOX_LATENCY_MS: '150' } })
+  const [theos, mayas] = await Promise.all([
+    browser.newContext({ baseURL: server.url }),
+    browser.newContext({ baseURL: server.url, hasTouch: true, viewport: { width: 390, height: 844 } }),
+  ])
+  try {
+    const data = { name: 'Theo Brandt', email: 'theo@example.com', password: PASSWORD }
+    expect((await theos.request.post('/api/v1/set-up', { data })).status()).toBe(201)
+    const theo = await theos.newPage()
+    await theo.goto('/team')
+    await expect(theo.getByText('This studio is yours alone')).toBeVisible()
+    await theo.getByRole('button', { name: 'New team' }).click()
+    await theo.getByRole('dialog').getByLabel('Name').fill('Northlight')
+    await theo.getByRole('button', { name: 'Make the team' }).click()
+    await expect(theo.getByRole('heading', { name: 'Northlight', level: 1 })).toBeVisible()
+    await expect(theo.getByText('Only you so far.')).toBeVisible()
+    await theo.getByRole('button', { name: 'Invite somebody' }).click()
+    await expectAccessible(theo)
+    await theo.getByRole('button', { name: 'Make the link' }).click()
+    const link = await theo.getByLabel('The link').inputValue()
+    await theo.getByRole('button', { name: 'Done' }).click()
+    await expect(theo.getByText('Whoever has the link')).toBeVisible()
+
+    const maya = await mayas.newPage()
+    await maya.goto('/sign-up')
+    await expect(maya.getByText('Sign-up is closed')).toBeVisible()
+    expect((await maya.goto(`/join/${'A'.repeat(43)}`))?.status()).toBe(404)
+    await maya.goto(link)
+    await expect(maya.getByText('Theo Brandt invites you to the team, as an editor.')).toBeVisible()
+    await expectNoSidewaysScroll(maya)
+    await expectAccessible(maya)
+    await maya.getByLabel('Name').fill('Maya Lindqvist')
+    await maya.getByLabel('E-mail').fill('maya@example.com')
+    await maya.getByLabel('Password', { exact: true }).fill(PASSWORD)
+    await maya.getByRole('button', { name: 'Make an account and join Northlight' }).click()
+    await expect(maya.getByRole('link', { name: 'Team Northlight' })).toBeVisible()
+    await maya.getByRole('link', { name: 'Team Northlight' }).click()
+    await expect(maya.getByText('2 people.')).toBeVisible()
+    await expectNoSidewaysScroll(maya)
+    await expectTouchable(maya)
+    await expectAccessible(maya)
+
+    const members = theo.getByRole('region', { name: 'Members' })
+    await expect(members).toContainText('Maya Lindqvist')
+    await theo.getByRole('button', { name: 'Change Theo Brandt' }).click()
+    await theo.getByRole('menuitem', { name: 'Bring credits in' }).click()
+    await theo.getByLabel('Credits', { exact: true }).fill('50')
+    await theo.getByRole('button', { name: 'Bring in' }).click()
+    await theo.getByRole('button', { name: 'Change Maya Lindqvist' }).click()
+    await theo.getByRole('menuitem', { name: 'Give credits' }).click()
+    await theo.getByLabel('Credits', { exact: true }).fill('20')
+    await theo.getByRole('button', { name: 'Give credits' }).last().click()
+    await expect(members.getByText('20 credits left')).toBeVisible()
+    await expectNoSidewaysScroll(theo)
+    await expectAccessible(theo)
+    await theo.getByRole('button', { name: 'Change Maya Lindqvist' }).click()
+    await theo.getByRole('menuitemradio', { name: /Viewer/ }).click()
+    await expect(theo.getByText('Maya Lindqvist is a viewer now.')).toBeVisible()
+    await theo.getByRole('button', { name: 'Undo' }).click()
+    await expect(theo.getByText('Maya Lindqvist is an editor again.')).toBeVisible()
+
+    await maya.goto('/studio')
+    await generate(maya, 'A lighthouse at dawn')
+    await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+    const other = await mayas.newPage()
+    await other.goto('/gallery')
+    await maya.getByRole('button', { name: /^Account of/ }).click()
+    await maya.getByRole('menuitemradio', { name: 'Maya Lindqvist’s studio' }).click()
+    await expect(other.getByText('Maya Lindqvist’s studio')).toBeVisible()
+    await expect(maya.getByText('Maya Lindqvist’s studio')).toBeVisible()
+    await other.getByRole('button', { name: /^Account of/ }).click()
+    await other.getByRole('menuitemradio', { name: 'Northlight' }).click()
+    await expect(maya.getByRole('link', { name: 'Team Northlight' })).toBeVisible()
+
+    await theo.getByRole('button', { name: 'Change Maya Lindqvist' }).click()
+    await theo.getByRole('menuitem', { name: 'Remove from the team' }).click()
+    await theo.getByRole('button', { name: 'Remove', exact: true }).click()
+    await expect(theo.getByText('Maya Lindqvist is out of Northlight.')).toBeVisible()
+    await expect(members).not.toContainText('Maya Lindqvist')
+    await expect(maya.getByText('Maya Lindqvist’s studio')).toBeVisible()
+    await theo.goto('/gallery')
+    await expect(theo.getByRole('img', { name: /lighthouse at dawn/i })).toBeVisible()
+  } finally {
+    await Promise.all([theos.close(), mayas.close()])
+    await server.stop()
+  }
+})
