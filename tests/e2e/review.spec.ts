@@ -110,6 +110,7 @@ test('Theo invites Maya, Maya shares a collection, the client votes and pins a c
   await expect(theo.getByRole('button', { name: 'Final' })).toHaveAttribute('aria-pressed', 'true')
   await theo.getByRole('button', { name: 'Answer' }).click()
   await theo.getByRole('textbox', { name: 'Answer to Lena' }).fill('Like this, @Ma')
+  await expect(theo.getByRole('option', { name: 'Maya Lindqvist' })).toBeVisible()
   await theo.keyboard.press('Enter')
   await theo.keyboard.type('will see to it')
   await expect(theo.getByRole('checkbox', { name: 'Clients see this' }).first()).toBeChecked()
