@@ -34,6 +34,28 @@ export async function openShare() {
     return id
   }
 
+  /** A sweep of one row along a seed, each cell run once more than the last. Gives the ids of images by cell, oldest first. */
+  async function sweep(by: Person, seeds: number[]) {
+    const [id, { userId, teamId }] = [newId(), by.actor]
+    const input = { model: 'stability/sd3.5-large', operation: 'text-to-image', prompt: 'a heron at dawn' }
+    await world.db().sweep.create({
+      data: {
+        ...{ id, teamId, userId, idempotencyKey: id, requestHash: 'x', input },
+        axes: [{ field: 'seed', values: seeds }],
+      },
+    })
+    const cells: string[][] = []
+    for (const cell of seeds.keys()) {
+      cells.push([])
+      for (let again = 0; again <= cell; again += 1) {
+        const image = await world.image(by)
+        await world.db().run.update({ where: { id: image.runId }, data: { sweepId: id, cell } })
+        cells[cell]?.push(image.id)
+      }
+    }
+    return { id, cells }
+  }
+
   /** A link and the token of its address. */
   async function link(by: Person, input: CreateLinkInput): Promise<NewLink & { token: string }> {
     const made = await share.createLink({ ...by, now: new Date() }, input)
@@ -41,7 +63,7 @@ export async function openShare() {
     return { ...made.value, token: made.value.path.slice('/s/'.length) }
   }
 
-  return { ...world, share, teamId, member, collection, link }
+  return { ...world, share, teamId, member, collection, sweep, link }
 }
 
 /** A request to something behind an address. */

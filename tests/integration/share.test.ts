@@ -271,16 +271,35 @@ describe('what a link shows', () => {
     expect(next.nextCursor).toBeNull()
     expect(JSON.stringify([first, next])).not.toMatch(/red sofa|stability|settings":\{/)
   })
+  it('is a sweep as a grid: the last run of each cell, its axes only with the settings', async () => {
+    const { id, cells } = await world.sweep(maya, [11, 12, 13])
+    const link = await world.link(maya, { target: { kind: 'sweep', id }, showsPrompt: true })
+    const told = await world.share.viewShared(await admit(link.token), 100)
+    expect(told.grid).toEqual({ columns: 3, rows: 1, axes: [{ field: 'seed', values: [11, 12, 13] }] })
+    expect(told.items.map(({ id: image, cell }) => [image, cell])).toEqual(
+      cells.map((images, cell) => [images.at(-1), cell]),
+    )
+    const first = await world.share.readShared(await admit(link.token), { limit: 2 })
+    const rest = await world.share.readShared(await admit(link.token), {
+      cursor: first.nextCursor ?? '',
+      limit: 2,
+    })
+    expect(rest.items.map(({ id: image }) => image)).toEqual([cells[2]?.at(-1)])
+    await world.share.changeLink(maya, link.id, { showsPrompt: false })
+    const untold = await world.share.viewShared(await admit(link.token), 100)
+    expect(untold.grid).toEqual({ columns: 3, rows: 1, axes: null })
+    expect(JSON.stringify(untold)).not.toMatch(/heron|seed":"?1/)
+  })
   it('tells prompt and settings only when it is to', async () => {
-    const image = await world.image(maya, { prompt: 'a heron at dawn', seed: 42n })
+    const image = await world.image(maya, { prompt: 'a heron at dawn', seed: 987654321n })
     const link = await world.link(maya, { target: { kind: 'run', id: image.runId }, showsPrompt: true })
     const told = await world.share.viewShared(await admit(link.token), 10)
     expect(told.title).toBe('a heron at dawn')
-    expect(told.items[0]?.origin).toMatchObject({ prompt: 'a heron at dawn', seed: 42 })
+    expect(told.items[0]?.origin).toMatchObject({ prompt: 'a heron at dawn', seed: 987654321 })
     await world.share.changeLink(maya, link.id, { showsPrompt: false })
     const untold = await world.share.viewShared(await admit(link.token), 10)
     expect(untold.items[0]?.origin).toBeNull()
-    expect(JSON.stringify(untold)).not.toMatch(/heron|42|sd3/)
+    expect(JSON.stringify(untold)).not.toMatch(/heron|987654321|sd3/)
   })
 })
 
