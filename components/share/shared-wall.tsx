@@ -1,6 +1,6 @@
 'use client'
 
-import { lazy, type MouseEvent, Suspense } from 'react'
+import { lazy, type MouseEvent, Suspense, useEffect, useRef } from 'react'
 import type { SharedView } from '@/lib/share/schema'
 import styles from './shared.module.css'
 import { SharedGrid } from './shared-grid'
@@ -13,14 +13,20 @@ const SharedViewer = lazy(() => import('./shared-viewer'))
 /** So many are asked for before anything else. */
 const SOON = 6
 const ROW_PX = 240
+/** So near to the last picture that is here, more are fetched for who looks at one after another. */
+const NEAR_END = 4
 
 type Props = { token: string; view: SharedView }
 
 /** The pictures behind a link, more of them as one goes down, and the one that is looked at. */
 export function SharedWall({ token, view }: Props) {
-  const { cards, foot } = useShared(token, view)
+  const { cards, foot, more } = useShared(token, view)
   const { openId, open, show, close } = useOpenPicture()
   const at = cards.findIndex(({ id }) => id === openId)
+  useFocusBack(openId)
+  useEffect(() => {
+    if (at !== -1 && at >= cards.length - NEAR_END) void more()
+  })
   const onClick = (event: MouseEvent) => {
     const id = (event.target as Element).closest<HTMLElement>('[data-picture]')?.dataset.picture
     if (!id || event.metaKey || event.ctrlKey) return
@@ -75,4 +81,14 @@ function Rows({ token, view, cards }: Props & { cards: SharedView['items'] }) {
       })}
     </ul>
   )
+}
+
+/** Who returns from a picture stands where they were, or where they went. */
+function useFocusBack(openId: string | null) {
+  const last = useRef<string | null>(null)
+  useEffect(() => {
+    const seen = last.current
+    last.current = openId
+    if (seen && !openId) document.querySelector<HTMLElement>(`[data-picture="${seen}"]`)?.focus()
+  }, [openId])
 }

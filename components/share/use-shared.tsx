@@ -14,17 +14,19 @@ export function useShared(token: string, view: SharedView) {
   const [cursor, setCursor] = useState(view.nextCursor)
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
 
-  async function more() {
-    if (!cursor || state === 'busy') return
+  const more = () => (state === 'idle' ? fetchMore(cursor) : undefined)
+  async function fetchMore(from: string | null) {
+    if (!from || state === 'busy') return
     setState('busy')
-    const page = await fetchPage(token, cursor)
+    const page = await fetchPage(token, from)
     setState(page ? 'idle' : 'failed')
     if (!page) return
     setCards((before) => [...before, ...page.items])
     setCursor(page.nextCursor)
   }
-  const foot = cursor ? <Foot failed={state === 'failed'} busy={state === 'busy'} onMore={more} /> : null
-  return { cards, foot }
+  const again = () => fetchMore(cursor)
+  const foot = cursor ? <Foot failed={state === 'failed'} busy={state === 'busy'} onMore={again} /> : null
+  return { cards, foot, more }
 }
 
 async function fetchPage(token: string, cursor: string): Promise<SharedPage | null> {

@@ -23,7 +23,8 @@ export type Place = { place: number; id: string }
 /** Generations of a run count to ten: a cell's stay together, in its place. */
 const CELL = 16
 
-type Source = { from: Prisma.Sql; place: Prisma.Sql; cell?: Prisma.Sql }
+/** `tie` orders what has one place: the picture's id, from the table whose index is in that order. */
+type Source = { from: Prisma.Sql; place: Prisma.Sql; tie?: Prisma.Sql; cell?: Prisma.Sql }
 
 /** What a link shows: pictures `i`, each with its place in the order. Asked with the eyes of who made the link. */
 function sourceOf({ actor: { target, sharedById, teamId } }: LinkCtx): Source {
@@ -37,6 +38,7 @@ function sourceOf({ actor: { target, sharedById, teamId } }: LinkCtx): Source {
         from: Prisma.sql`"CollectionItem" n JOIN "Image" i ON i."id" = n."imageId"
           WHERE n."collectionId" = ${id} AND i."teamId" = ${teamId}::uuid AND ${hangs}`,
         place: Prisma.sql`n."position"`,
+        tie: Prisma.sql`n."imageId"`,
       }
     case 'run':
       return {
@@ -61,9 +63,9 @@ export async function listShown(
   ctx: LinkCtx,
   { after, limit }: { after?: Place | undefined; limit: number },
 ): Promise<ShownRow[]> {
-  const { from, place, cell = Prisma.sql`NULL::int` } = sourceOf(ctx)
+  const { from, place, tie = Prisma.sql`i."id"`, cell = Prisma.sql`NULL::int` } = sourceOf(ctx)
   const keyset = after
-    ? Prisma.sql`AND (${place}, i."id") > (${after.place}::float8, ${after.id}::uuid)`
+    ? Prisma.sql`AND (${place}, ${tie}) > (${after.place}::float8, ${after.id}::uuid)`
     : Prisma.empty
   // Stripped where it is read: what is not selected cannot get out further up.
   const origin = ctx.actor.showsPrompt
@@ -73,7 +75,7 @@ export async function listShown(
     SELECT p."id", p."place", p."cell", p."widthPx", p."heightPx", p."thumbhash", p."createdAt", ${origin}
     FROM (
       SELECT i.*, ${place} AS "place", ${cell} AS "cell" FROM ${from} ${keyset}
-      ORDER BY ${place}, i."id" LIMIT ${limit}
+      ORDER BY ${place}, ${tie} LIMIT ${limit}
     ) p
     LEFT JOIN "Generation" g ON g."id" = p."generationId" LEFT JOIN "Run" r ON r."id" = g."runId"
     ORDER BY p."place", p."id"`
