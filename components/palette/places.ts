@@ -74,8 +74,19 @@ const VIEWER_KEYS: readonly ControlKeys[] = [
   { where: IN_THE_VIEWER, name: 'Back to the wall', keys: ['escape'] },
 ]
 
+const IN_A_ROUND = 'In a round of review'
+const ROUND_KEYS: readonly ControlKeys[] = [
+  { where: IN_A_ROUND, name: 'The picture before, the next', keys: ['arrowleft', 'arrowright'] },
+  { where: IN_A_ROUND, name: 'Pick, maybe, reject', keys: ['p', 'm', 'r'] },
+  { where: IN_A_ROUND, name: 'One star, five stars', keys: ['1', '5'] },
+  { where: IN_A_ROUND, name: 'Mark it as final', keys: ['f'] },
+  { where: IN_A_ROUND, name: 'Zoom', keys: ['z'] },
+  { where: IN_A_ROUND, name: 'To the summary', keys: ['escape'] },
+]
+
 /** The keys of the controls at an address. */
 export function keysAt(pathname: string): readonly ControlKeys[] {
+  if (pathname.startsWith('/rounds/')) return ROUND_KEYS
   if (!pathname.startsWith('/gallery')) return []
   return pathname === '/gallery' ? GALLERY_KEYS : VIEWER_KEYS
 }
