@@ -21,7 +21,7 @@ const isWriting = (target: EventTarget | null) =>
   (target.isContentEditable ||
     target.closest('input, textarea, select, [role=menu], [role=dialog], [role=radiogroup]') !== null)
 
-/** p, m, r and 1 to 5 say something, f marks a final, arrows go on, Escape leaves. Silent while something is written. */
+/** p, m, r and 1 to 5 say something, f marks a final, z zooms, arrows go on, Escape leaves. Silent while something is written. */
 export function useReviewKeys(does: Does) {
   const latest = useRef(does)
   useEffect(() => {
@@ -33,6 +33,7 @@ export function useReviewKeys(does: Does) {
       if (key === 'ArrowLeft') onStep(-1)
       else if (key === 'ArrowRight') onStep(1)
       else if (key === 'Escape') onLeave()
+      else if (key === 'z') document.querySelector<HTMLElement>('[data-zoom]')?.click()
       else if (key === 'f' && onFinal) onFinal()
       else if (isVerdict(key) && onSay) onSay(withVerdict(said ?? NOTHING, VERDICT_OF[key]))
       else if (/^[1-5]$/.test(key) && onSay) onSay(withStars(said ?? NOTHING, Number(key)))
