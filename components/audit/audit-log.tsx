@@ -134,8 +134,8 @@ function Events({ query, firstPage, calendar: assumed, asksFirst = false }: Even
 function Event({ event, calendar }: { event: AuditEventView; calendar: Calendar }) {
   const byToken = typeof event.facts.byToken === 'string' ? event.facts.byToken : null
   return (
-    <p className="num grid grid-cols-[3.25rem_minmax(0,1fr)] gap-x-3 py-2.5 md:grid-cols-[4rem_minmax(0,1fr)]">
-      <time dateTime={event.createdAt} className="text-ink-3">
+    <p className="num grid grid-cols-[4.25rem_minmax(0,1fr)] gap-x-3 py-2.5">
+      <time dateTime={event.createdAt} className="whitespace-nowrap text-ink-3">
         {timeOf(event.createdAt, calendar)}
       </time>
       <span className="[overflow-wrap:anywhere]">

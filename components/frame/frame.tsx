@@ -30,7 +30,8 @@ type Props = {
 function SandboxNote({ className }: { className?: string }) {
   return (
     <p className={cx('text-xs text-ink-3', className)}>
-      Sandbox: <span className="md:max-lg:hidden">pictures are drawn here, </span>no provider is called
+      Sandbox: <span className="md:max-lg:hidden">pictures are drawn here, </span>no provider
+      <span className="md:max-lg:hidden"> is called</span>
     </p>
   )
 }

@@ -84,7 +84,7 @@ function Row({ kind, setting, mailIsOn, onChange }: RowProps) {
       />
       <Tick
         label={`${what}: by mail`}
-        checked={setting.inbox && setting.mail === 'digest'}
+        checked={mailIsOn && setting.inbox && setting.mail === 'digest'}
         disabled={!setting.inbox || !mailIsOn}
         onChange={(isOn) => onChange({ ...setting, mail: isOn ? 'digest' : 'off' })}
       />

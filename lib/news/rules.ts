@@ -44,7 +44,12 @@ const QUOTED_CHARS = 140
 export function quoteOf(text: string, people: ReadonlyMap<string, string>): string {
   const line = worded(text, (id) => people.get(id) ?? 'somebody').replace(/\s+/g, ' ')
   const chars = [...line]
-  return chars.length > QUOTED_CHARS ? `${chars.slice(0, QUOTED_CHARS - 1).join('')}…` : line
+  return chars.length > QUOTED_CHARS
+    ? `${chars
+        .slice(0, QUOTED_CHARS - 1)
+        .join('')
+        .trimEnd()}…`
+    : line
 }
 
 const collectionHref = (id: string) => `/collections/${id}`

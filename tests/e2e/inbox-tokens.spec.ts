@@ -37,6 +37,7 @@ test('a token is told once, opens what it names, and is revoked', async ({ maya,
   expect(await maya.content()).not.toContain(token)
   await section.getByRole('button', { name: 'Revoke Nightly renders' }).click()
   await maya.getByRole('dialog').getByRole('button', { name: 'Revoke it' }).click()
+  await expect(maya.getByText('“Nightly renders” is revoked.')).toBeVisible()
   await expect(section.getByText('Nightly renders')).toBeHidden()
   expect((await script.get('/api/v1/credits', { headers })).status()).toBe(401)
   await script.dispose()

@@ -7,6 +7,7 @@ import { MyTeams } from '@/components/teams/my-teams'
 import { NewTeam } from '@/components/teams/new-team'
 import { TeamForm } from '@/components/teams/team-form'
 import { WaysOut } from '@/components/teams/ways-out'
+import { ButtonLink } from '@/components/ui/button'
 import { getMe, requireUser } from '@/lib/auth'
 import { holds } from '@/lib/auth/permissions'
 import { mailIsOn } from '@/lib/mail'
@@ -59,6 +60,11 @@ export default async function TeamPage() {
             <MyTeams teams={teams.items} calendar={calendar} />
             {isShared ? <NewTeam /> : null}
           </div>
+        </Section>
+      ) : null}
+      {holds(ctx.actor, 'audit:read') ? (
+        <Section id="log" title="Audit log" lead="Who invited, shared, revoked and changed roles.">
+          <ButtonLink href="/team/audit">Open the log</ButtonLink>
         </Section>
       ) : null}
       {members ? (
