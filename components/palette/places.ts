@@ -12,6 +12,7 @@ const PLACES = [
     words: 'shown shared everybody',
   },
   { id: 'collections', name: 'Collections', href: '/collections', words: 'albums boards sets' },
+  { id: 'links', name: 'Share links', href: '/links', words: 'strangers clients revoke address' },
   { id: 'favourites', name: 'Favourites', href: '/gallery?view=favourites', words: 'kept liked hearts' },
   { id: 'trash', name: 'Trash', href: '/gallery?view=trash', words: 'bin deleted restore' },
   { id: 'inbox', name: 'Inbox', href: '/inbox', words: 'notifications unread mentions bell' },
