@@ -100,7 +100,7 @@ describe('each route answers each kind of person as documented', () => {
     const shared = (await each.ids?.(world)) ?? {}
     world.lack(operation.permission)
     await served.peek.rows('DELETE FROM "SignInThrottle"')
-    await until('the queue is empty', async () => (await openJobs(served.peek)) === 0)
+    await until('no variant is being made', async () => (await openJobs(served.peek, 'image.variants')) === 0)
     const before = await content()
     const fixed = { ...each, ids: async () => shared }
     const refused = ACTORS.filter((actor) => expected(actor, operation, each) !== each.ok)

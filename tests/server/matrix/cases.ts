@@ -62,7 +62,10 @@ export const CASES: Record<string, Case> = {
   'PATCH /api/v1/collections/{collectionId}': onCollection(200, { body: () => ({ name: 'Posters' }) }),
   'DELETE /api/v1/collections/{collectionId}': onCollection(204),
   'POST /api/v1/collections/{collectionId}/restore': onCollection(200, { ids: team.newDiscarded }),
-  'POST /api/v1/collections/{collectionId}/items': onCollection(200, { body: sameImage }),
+  'POST /api/v1/collections/{collectionId}/items': onCollection(200, {
+    ids: team.newShownInCollection,
+    body: sameImage,
+  }),
   'DELETE /api/v1/collections/{collectionId}/items': onCollection(200, { body: sameImage }),
   'POST /api/v1/collections/{collectionId}/move': onCollection(204, {
     body: (_, ids) => ({ imageIds: [ids.imageId], beforeId: null }),
@@ -88,10 +91,10 @@ export const CASES: Record<string, Case> = {
   'GET /api/v1/images/{imageId}/comments': { reach: MEMBERS, ok: 200, ids: team.newComment },
   'POST /api/v1/images/{imageId}/comments': { reach: MEMBERS, ok: 201, ids: team.newComment },
   'GET /api/v1/images/{imageId}/mentionable': { reach: MEMBERS, ok: 200, ids: team.newComment },
-  'PATCH /api/v1/comments/{commentId}': { reach: AUTHOR, ok: 200, ids: team.newComment },
+  'PATCH /api/v1/comments/{commentId}': { reach: AUTHOR, ok: 204, ids: team.newComment },
   'DELETE /api/v1/comments/{commentId}': { reach: AUTHOR, ok: 204, ids: team.newComment },
-  'POST /api/v1/comments/{commentId}/resolve': { reach: MEMBERS, ok: 200, ids: team.newComment },
-  'POST /api/v1/comments/{commentId}/reopen': { reach: MEMBERS, ok: 200, ids: team.newComment },
+  'POST /api/v1/comments/{commentId}/resolve': { reach: MEMBERS, ok: 204, ids: team.newComment },
+  'POST /api/v1/comments/{commentId}/reopen': { reach: MEMBERS, ok: 204, ids: team.newComment },
   'PUT /api/v1/images/{imageId}/show': onImage(204),
   'DELETE /api/v1/images/{imageId}/show': onImage(204),
   'POST /api/v1/images/show': {

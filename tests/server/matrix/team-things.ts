@@ -10,7 +10,12 @@ export async function newCollection(world: World, teamLevel: 'view' | 'add' | nu
   return { ...ids, collectionId: id }
 }
 
-export const newPrivateCollection = (world: World) => newCollection(world, null)
+/** The same, its image shown to the team as well: then others too may put it where they like. */
+export async function newShownInCollection(world: World): Promise<Ids> {
+  const ids = await newCollection(world)
+  await world.ask('author', 'PUT', `/api/v1/images/${ids.imageId}/show`)
+  return ids
+}
 
 export async function newDiscarded(world: World): Promise<Ids> {
   const ids = await newCollection(world)
