@@ -52,9 +52,16 @@ export function Composer({
     setText(next)
     requestAnimationFrame(() => area.current?.setSelectionRange(caret, caret))
   })
+  const isPlacing = place?.isPlacing ?? false
+  const wasPlacing = useRef(false)
   useEffect(() => {
-    if (takesFocus || place?.pin) area.current?.focus()
-  }, [takesFocus, place?.pin])
+    if (takesFocus) area.current?.focus()
+  }, [takesFocus])
+  // Back from the picture, with a pin or without.
+  useEffect(() => {
+    if (wasPlacing.current && !isPlacing) area.current?.focus()
+    wasPlacing.current = isPlacing
+  }, [isPlacing])
 
   const send = async () => {
     const words = text.trim()

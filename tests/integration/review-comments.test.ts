@@ -84,6 +84,8 @@ describe('comments', () => {
       deletedAt: expect.any(String),
       answers: [{ text: 'ok' }],
     })
+    await world.review.resolveThread(maya, id)
+    expect((await threads(maya, image))[0]).toMatchObject({ resolvedBy: 'Maya' })
     expect((await world.db().comment.findUnique({ where: { id } }))?.text).toBe('')
     await world.review.deleteComment(maya, answer)
     expect(await threads(maya, image)).toEqual([])

@@ -6,7 +6,7 @@ import { audienceOfImage, tellPages } from '../audience'
 import { mayChangeComment, mayDeleteComment, mayResolve } from '../policy'
 import type { CommentChange } from '../schema'
 import { tellMentioned } from '../tell'
-import { type FoundComment, findComment } from './queries'
+import { type FoundComment, findComment, findSaid } from './queries'
 import { mentionedIn } from './write'
 
 /** Changes one's own words, or whether guests read them. Who is named now and was not before is told. */
@@ -58,7 +58,7 @@ export const resolveThread = (ctx: UserCtx, id: string) => setResolved(ctx, id, 
 export const reopenThread = (ctx: UserCtx, id: string) => setResolved(ctx, id, false)
 
 async function setResolved(ctx: UserCtx, id: string, resolved: boolean): Promise<void> {
-  const thread = grant(ctx, 'resolve', firstOfThread(await findComment(ctx, id)), mayResolve)
+  const thread = grant(ctx, 'resolve', firstOfThread(await findSaid(ctx, id)), mayResolve)
   const data = resolved
     ? { resolvedAt: ctx.now, resolvedById: ctx.actor.userId }
     : { resolvedAt: null, resolvedById: null }

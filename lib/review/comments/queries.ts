@@ -26,11 +26,17 @@ export async function findPlace(
   return { image, collection }
 }
 
-/** A comment by id with what it is about; null when there is none, or none any more. */
+/** A comment by id with what it is about; null when there is none, or its words are gone. */
 export async function findComment(ctx: UserCtx, id: string) {
+  const row = await findSaid(ctx, id)
+  return row?.deletedAt === null ? row : null
+}
+
+/** The same, also when its words are gone and only the thread stands. */
+export async function findSaid(ctx: UserCtx, id: string) {
   if (!z.uuid().safeParse(id).success) return null
   const row = await db().comment.findUnique({ where: { id } })
-  if (!row || row.deletedAt) return null
+  if (!row) return null
   const place = await findPlace(ctx, row.imageId, row.collectionId)
   return place && { ...row, ...place }
 }

@@ -3,7 +3,7 @@ import { AppError } from '@/lib/core/errors'
 import { type Granted, grant } from '@/lib/core/grant'
 import { newId } from '@/lib/core/ids'
 import { db, inTransaction, type Tx } from '@/lib/db'
-import { collectionItems } from '@/lib/gallery'
+import { heldBy } from '@/lib/gallery'
 import { audienceOfImage, tellPages } from '../audience'
 import { erase } from '../comments/change'
 import { columnsOf, pinOf } from '../comments/pin'
@@ -37,8 +37,9 @@ const readByGuests = (linkId: string, row: Row): boolean =>
  */
 export async function listGuestComments(ctx: LinkCtx): Promise<GuestThreadList> {
   const collectionId = collectionOf(ctx)
-  const [threads, items] = await Promise.all([readThreads({ collectionId }), collectionItems(collectionId)])
-  const shown = new Set(items.map(({ id }) => id))
+  const threads = await readThreads({ collectionId })
+  const imageIds = [...new Set(threads.map(({ root }) => root.imageId))]
+  const shown = new Set(await heldBy(collectionId, imageIds))
   const reads = (row: CommentRow) => readByGuests(ctx.actor.linkId, row)
   const visible = threads
     .filter(({ root }) => shown.has(root.imageId) && reads(root))

@@ -1,7 +1,7 @@
 import type { LinkCtx } from '@/lib/core/actor'
 import { type Result, refuse } from '@/lib/core/result'
 import { db, inTransaction } from '@/lib/db'
-import { collectionItems } from '@/lib/gallery'
+import { heldBy } from '@/lib/gallery'
 import { audienceOfCollection } from '../audience'
 import { mustHold, unvote, vote } from '../rounds/vote'
 import type { GuestRound, VoteInput } from '../schema'
@@ -18,11 +18,9 @@ export async function getGuestRound(ctx: LinkCtx): Promise<GuestRound> {
   const round = await openRoundOf(collectionId)
   if (!round) return { round: null, votes: [] }
   const { guestId } = ctx.actor
-  const [items, votes] = await Promise.all([
-    collectionItems(collectionId),
-    guestId ? db().reviewVote.findMany({ where: { roundId: round.id, guestId } }) : [],
-  ])
-  const shown = new Set(items.map(({ id }) => id))
+  const votes = guestId ? await db().reviewVote.findMany({ where: { roundId: round.id, guestId } }) : []
+  const ids = votes.map(({ imageId }) => imageId)
+  const shown = new Set(await heldBy(collectionId, ids))
   return {
     round: { number: round.number, name: round.name },
     votes: votes
