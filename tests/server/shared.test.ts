@@ -206,7 +206,7 @@ describe('a password', () => {
     expect((await visitor.get(`${made.path}/opengraph`)).status).toBe(401)
     const opened = await visitor.post(`${made.api}/unlock`, { password: PASSWORD })
     const cookie = opened.headers['set-cookie'] ?? ''
-    expect(cookie).toMatch(new RegExp(`Path=${made.path}; .*HttpOnly; SameSite=Lax`))
+    expect(cookie).toMatch(new RegExp(`Path=${made.api}; .*HttpOnly; SameSite=Lax`))
     const guest = await unlocked(made)
     expect((await guest.get(`${made.api}/images/${imageIds[0]}/thumb`)).status).toBe(200)
     expect((await guest.get(made.path)).text).toContain(`${made.api}/images/${imageIds[0]}/thumb`)
