@@ -37,10 +37,8 @@ export function MemberRow({ member, calendar, onRole, onDo }: Props) {
             {isSuspended ? ' · suspended' : ''}
           </span>
         </p>
-        <p className="text-sm text-pretty text-ink-3">
-          {[member.email, standing(member, calendar)].filter(Boolean).join(' · ')}
-        </p>
-        <Money member={member} />
+        <Facts facts={[member.email, ...standing(member, calendar)]} />
+        <Facts facts={money(member)} />
       </div>
       <span className="shrink-0 text-ink-2">{ROLE_WORDS[role].name}</span>
       {entries.length > 0 ? (
@@ -57,20 +55,36 @@ export function MemberRow({ member, calendar, onRole, onDo }: Props) {
   )
 }
 
-function standing({ joinedAt, lastSeenAt }: MemberView, calendar: Calendar): string {
-  const joined = `joined ${dayOf(joinedAt, calendar)}`
-  return lastSeenAt ? `${joined} · last here ${dayOf(lastSeenAt, calendar)}` : `${joined} · not here yet`
-}
-
-function Money({ member: { credits, imageCount } }: { member: MemberView }) {
-  if (!credits) return null
-  const images = `${imageCount ?? 0} ${imageCount === 1 ? 'image' : 'images'}`
+/** Each on one line; between them a line may break. */
+function Facts({ facts }: { facts: readonly (string | null)[] }) {
+  const known = facts.filter((fact) => fact !== null)
+  if (known.length === 0) return null
   return (
     <p className="num text-sm text-ink-3">
-      {formatCredits(credits.availableCenticredits)} credits left · {formatCredits(credits.spentCenticredits)}{' '}
-      spent in 30 days · {images}
+      {known.map((fact, at) => (
+        <span key={fact}>
+          <span className="inline-block max-w-full truncate align-bottom">
+            {fact}
+            {at < known.length - 1 ? ' ·' : ''}
+          </span>{' '}
+        </span>
+      ))}
     </p>
   )
+}
+
+const standing = ({ joinedAt, lastSeenAt }: MemberView, calendar: Calendar): string[] => [
+  `joined ${dayOf(joinedAt, calendar)}`,
+  lastSeenAt ? `last here ${dayOf(lastSeenAt, calendar)}` : 'not here yet',
+]
+
+function money({ credits, imageCount }: MemberView): string[] {
+  if (!credits) return []
+  return [
+    `${formatCredits(credits.availableCenticredits)} credits left`,
+    `${formatCredits(credits.spentCenticredits)} spent in 30 days`,
+    `${imageCount ?? 0} ${imageCount === 1 ? 'image' : 'images'}`,
+  ]
 }
 
 type For = Pick<Props, 'member' | 'onRole' | 'onDo'> & { mine: Role; isMe: boolean }

@@ -1,5 +1,6 @@
 import type { UserCtx } from '@/lib/core/actor'
 import { getWallet } from '@/lib/credits'
+import { db } from '@/lib/db'
 import { type Notice, onGap, subscribe } from '@/lib/events'
 import { logger } from '@/lib/logger'
 import { loadRuns, runsChangedSince } from './queries'
@@ -100,7 +101,8 @@ class Following {
         const wallet = this.#dirtyWallet
         this.#dirtyRuns.clear()
         this.#dirtyWallet = false
-        for (const run of await loadRuns(runIds)) this.#send('run', run)
+        // One's own in another team is told to a page of that team; what one left behind, to nobody here.
+        for (const run of await loadRuns(runIds, db(), this.ctx.actor)) this.#send('run', run)
         if (wallet) this.#send('wallet', await getWallet(this.ctx))
       }
     } finally {

@@ -13,9 +13,16 @@ import { asShown, generationAsShown, type RunRow, runViews } from './view'
 /** A model's name for people; its id when it is not offered any more. */
 export const nameOf = (modelId: string) => findModel(modelId)?.name ?? modelId
 
-/** Whole runs by id, newest first. For callers that have checked who asks. */
-export async function loadRuns(runIds: string[], client: Db = db()): Promise<RunView[]> {
+/** Whole runs by id, newest first. For callers that have checked who asks; `of` leaves out what is not theirs in the team they act in. */
+export async function loadRuns(
+  runIds: string[],
+  client: Db = db(),
+  of?: { teamId: string; userId: string },
+): Promise<RunView[]> {
   if (runIds.length === 0) return []
+  const own = of
+    ? Prisma.sql`AND r."teamId" = ${of.teamId}::uuid AND r."userId" = ${of.userId}::uuid`
+    : Prisma.empty
   const rows = await client.$queryRaw<RunRow[]>`
     SELECT r."id" AS "runId", r."version" AS "runVersion", r."createdAt" AS "runCreatedAt", r."settings", r."modelId",
       r."quotedCenticredits", r."sweepId", r."cell",
@@ -30,7 +37,7 @@ export async function loadRuns(runIds: string[], client: Db = db()): Promise<Run
     LEFT JOIN "Hold" h ON h."subjectId" = g."id"
     LEFT JOIN "Image" i ON i."generationId" = g."id" AND i."brokenAt" IS NULL
     LEFT JOIN "Favourite" f ON f."imageId" = i."id" AND f."userId" = r."userId"
-    WHERE r."id" = ANY(${runIds}::uuid[])
+    WHERE r."id" = ANY(${runIds}::uuid[]) ${own}
     ORDER BY r."createdAt" DESC, r."id" DESC, g."position"`
   return runViews(rows, nameOf)
 }

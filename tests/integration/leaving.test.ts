@@ -183,6 +183,40 @@ describe('the stream of events', () => {
   })
 })
 
+it('tells a page nothing of runs in another of one’s teams', async () => {
+  const { GET } = await import('@/app/api/v1/events/route')
+  const { teamId, others } = await newTeam(studio, ['editor'])
+  const [maya] = others as [UserCtx]
+  const cookie = await cookieOf({ userId: maya.actor.userId, sessionVersion: 0 })
+  const home = await studio.db().membership.findFirstOrThrow({
+    where: { userId: maya.actor.userId, team: { kind: 'personal' } },
+  })
+  const [here, there] = await Promise.all(
+    [teamId, home.teamId].map(async (id) => call(GET, at(`/api/v1/events?team=${id}`, { cookie }))),
+  )
+  if (!here || !there) throw new Error('unreachable')
+  const readers = [here, there].map((answer) => answer.body?.getReader())
+  const heard = readers.map(async (reader) => {
+    let text = ''
+    for (;;) {
+      const chunk = await reader?.read()
+      if (!chunk || chunk.done) return text
+      text += new TextDecoder().decode(chunk.value)
+    }
+  })
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  const runId = await start(maya)
+  const worker = studio.work()
+  await settled(studio)
+  await worker.stop(2000)
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  for (const reader of readers) await reader?.cancel()
+  const [inTeam, atHome] = await Promise.all(heard)
+  expect(inTeam).toContain(runId)
+  expect(atHome).toContain('event: ready')
+  expect(atHome).not.toContain('event: run')
+})
+
 async function readAll(answer: Response): Promise<string> {
   let text = ''
   for await (const chunk of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) text += chunk
