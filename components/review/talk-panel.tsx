@@ -8,6 +8,7 @@ import { Composer } from './composer'
 import { PinLayer } from './pin-layer'
 import type { Talk } from './talk'
 import { ThreadView } from './thread-view'
+import { useArrival } from './use-arrival'
 
 type Props = {
   talk: Talk
@@ -24,6 +25,7 @@ export function TalkPanel({ talk, over, placeholder, before }: Props) {
   const [isPlacing, setIsPlacing] = useState(false)
   const [pin, setPin] = useState<Pin | null>(null)
   const { threads } = talk
+  useArrival(threads, setActiveId)
   const markers = threads.flatMap(({ id, number, pin: at, by, isResolved }) =>
     number !== null && at ? [{ id, number, pin: at, isResolved, label: `Pin ${number} by ${by.name}` }] : [],
   )

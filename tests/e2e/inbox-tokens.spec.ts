@@ -76,6 +76,9 @@ test('a mention makes the bell count, and is read by being opened', async ({ may
   await line.click()
   await expect(maya).toHaveURL(new RegExp(`/gallery/${imageId}`))
   await expect(bell).toHaveAccessibleName('Inbox, 1 unread')
+  const thread = maya.locator('[data-thread]').filter({ hasText: 'is it too red?' })
+  await expect(thread).toHaveClass(/border-live/)
+  await expect(thread).toBeInViewport()
 
   await api(maya, 'POST', `/teams/${teamId}/switch`)
   await maya.goto('/inbox/activity')
