@@ -187,8 +187,13 @@ describe('what is wrong is refused by name, and nothing is written or charged', 
 })
 
 describe('an id that cannot be, is unknown or is a stranger’s is the same 404', () => {
+  let somebody: Person
+  // One for all of them: an address makes only so many accounts in a while.
+  beforeAll(async () => {
+    somebody = await served.person('Stranger')
+  })
   it.each(withParams)('%s', async (_, operation) => {
-    const stranger = ofOperators(operation) ? served.owner : await served.person('Stranger')
+    const stranger = ofOperators(operation) ? served.owner : somebody
     before = await contentOf(served.peek)
     const go = (ids: Record<string, string>) =>
       stranger.ask(operation.method, fill(operation, ids), {
