@@ -39,7 +39,7 @@ function Shelves({ imageIds }: Pick<Props, 'imageIds'>) {
       {cards?.length === 0 ? <p className="text-ink-3">There is none yet that you may add to.</p> : null}
       <ul className="-mx-1.5 grid max-h-[50dvh] overflow-y-auto">
         {cards?.map((card) => (
-          <li key={card.id}>
+          <li key={card.id} className="min-w-0">
             <Shelf card={card} imageIds={imageIds} onPut={put} />
           </li>
         ))}

@@ -18,7 +18,7 @@ export function Cover({ cover, className }: { cover: CoverView | null; className
 }
 
 const EmptyCover = ({ className }: { className: string }) => (
-  <span className={`${className} grid place-content-center bg-sunk`}>
+  <span className={`${className} grid place-content-center border border-line bg-sunk`}>
     <svg viewBox="0 0 150 56" aria-hidden="true" className="w-24 max-w-full fill-none stroke-line-strong">
       <rect x="0.5" y="8.5" width="39" height="47" rx="5" strokeDasharray="3 3" />
       <rect x="46.5" y="0.5" width="57" height="55" rx="5" strokeDasharray="3 3" />

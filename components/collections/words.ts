@@ -10,11 +10,11 @@ export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
   manage: 'look, add and arrange',
 }
 
-/** Who sees it; `team` is its name, null in a personal one, where that goes without saying. */
+/** Who sees it, in a shared team: elsewhere that goes without saying. */
 export function seenBy(
   { teamLevel, owner }: Pick<CollectionCard, 'teamLevel' | 'owner'>,
   me: string,
 ): string {
-  if (teamLevel === null) return owner.id === me ? 'Private' : `Private, of ${owner.name}`
-  return owner.id === me ? 'Shared with the team' : `Shared by ${owner.name}`
+  if (teamLevel === null) return owner.id === me ? 'Private' : `Private, by ${owner.name}`
+  return owner.id === me ? 'Shared' : `Shared by ${owner.name}`
 }

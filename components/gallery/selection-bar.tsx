@@ -47,7 +47,7 @@ const BAR =
 
 /** What can be done with the pictures that are chosen, and how far it is. */
 export default function SelectionBar(props: Props) {
-  const { chosen, hasOthers, bulk, onAll, onClear } = props
+  const { chosen, hasOthers, bulk, collecting, onAll, onClear } = props
   const { underWay } = bulk
   return (
     <section aria-label="Chosen images" className={BAR}>
@@ -60,7 +60,7 @@ export default function SelectionBar(props: Props) {
           </span>
           <Actions {...props} />
           {hasOthers ? (
-            <Press label="Choose all" onClick={onAll}>
+            <Press label="Choose all" narrow={!collecting} onClick={onAll}>
               <CheckCheck {...ICON} />
             </Press>
           ) : null}
@@ -73,10 +73,22 @@ export default function SelectionBar(props: Props) {
   )
 }
 
-type PressProps = ComponentProps<'button'> & { label: string; children: ReactNode }
+type PressProps = ComponentProps<'button'> & {
+  label: string
+  /** Whether there is room for it on a phone. */
+  narrow?: boolean
+  children: ReactNode
+}
 
-const Press = ({ label, children, ...rest }: PressProps) => (
-  <button type="button" aria-label={label} data-tip={label} data-tip-side="top" {...rest} className={PRESS}>
+const Press = ({ label, narrow = true, children, ...rest }: PressProps) => (
+  <button
+    type="button"
+    aria-label={label}
+    data-tip={label}
+    data-tip-side="top"
+    {...rest}
+    className={cx(PRESS, !narrow && 'max-md:hidden')}
+  >
     {children}
   </button>
 )

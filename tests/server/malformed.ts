@@ -206,7 +206,7 @@ const WRONG_AUDIT = [
 export const WRONG_QUERIES: Record<string, Wrong[]> = {
   PageQuery: WRONG_PAGES,
   ImageListQuery: [...WRONG_PAGES, ...wrongChoice('view', '', 'none', 'ALL', '%00')],
-  ImageQuery: wrongChoice('view', '', 'none', 'ALL', '%00', 'collection'),
+  ImageQuery: wrongChoice('view', '', 'none', 'ALL', '%00'),
   CollectionListQuery: [
     ...WRONG_PAGES,
     ...wrongChoice('view', '', 'none', 'ALL', '%00'),

@@ -32,10 +32,7 @@ export const SAMPLES: Record<string, Sample> = {
   NewCollectionInput: { body: { name: 'Lighthouses', description: 'For the poster' }, required: ['name'] },
   CollectionChange: { body: { name: 'Lighthouses' }, required: [] },
   CollectionImagesInput: { body: { imageIds: [ANY_ID] }, required: ['imageIds'] },
-  MoveImagesInput: {
-    body: { imageIds: [ANY_ID], beforeId: null },
-    required: ['imageIds', 'beforeId'],
-  },
+  MoveImagesInput: { body: { imageIds: [ANY_ID] }, required: ['imageIds'] },
   CollectionGrantInput: { body: { level: 'view' }, required: ['level'] },
   ImagesInput: { body: { imageIds: [ANY_ID] }, required: ['imageIds'] },
   ShowImagesInput: { body: { imageIds: [ANY_ID], shown: true }, required: ['imageIds', 'shown'] },

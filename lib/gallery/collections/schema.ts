@@ -42,8 +42,8 @@ export const CollectionChange = z
 export type CollectionChange = z.infer<typeof CollectionChange>
 
 export const CollectionImagesInput = z.strictObject({ imageIds: Ids })
-/** The images, in this order, stand right before `beforeId`, or at the end where it is null. */
-export const MoveImagesInput = z.strictObject({ imageIds: Ids, beforeId: z.uuid().nullable() })
+/** The images, in this order, stand right before `beforeId`, or at the end without one. */
+export const MoveImagesInput = z.strictObject({ imageIds: Ids, beforeId: z.uuid().nullable().default(null) })
 export type MoveImagesInput = z.infer<typeof MoveImagesInput>
 export const CollectionGrantInput = z.strictObject({ level: Level })
 
