@@ -66,7 +66,7 @@ export const CASES: Record<string, Case> = {
     ids: team.newShownInCollection,
     body: sameImage,
   }),
-  'DELETE /api/v1/collections/{collectionId}/items': onCollection(200, { body: sameImage }),
+  'DELETE /api/v1/collections/{collectionId}/items': onCollection(204, { body: sameImage }),
   'POST /api/v1/collections/{collectionId}/move': onCollection(204, {
     body: (_, ids) => ({ imageIds: [ids.imageId], beforeId: null }),
   }),

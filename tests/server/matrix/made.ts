@@ -7,9 +7,10 @@ import { FILTERED, type Ids, type World } from './world'
 export async function newRun(world: World, more: object = {}): Promise<RunView> {
   const answer = await world.ask('author', 'POST', '/api/v1/runs', {
     body: asked({ count: 1, ...more }),
-    headers: { 'idempotency-key': newKey(), prefer: 'wait=20' },
+    headers: { 'idempotency-key': newKey(), prefer: 'wait=60' },
   })
-  if (answer.status !== 200) throw new Error(`no run: ${answer.status} ${answer.text}`)
+  const { done } = answer.json as RunView
+  if (!done) throw new Error(`no run: ${answer.status} ${answer.text}`)
   return answer.json as RunView
 }
 
