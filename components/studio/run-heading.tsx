@@ -2,6 +2,7 @@
 
 import { Ban, CornerUpLeft } from 'lucide-react'
 import { useState } from 'react'
+import { ShowButton } from '@/components/collections/show-button'
 import { momentOf } from '@/components/gallery/calendar'
 import { CompareRun } from '@/components/gallery/compare-run'
 import { ShareButton } from '@/components/share/share-button'
@@ -89,6 +90,7 @@ function Action({ run, actions }: { run: RunView; actions: StageActions }) {
   ) : (
     <div className="run-action flex">
       <CompareRun run={run} />
+      <ShowButton kind="run" id={run.id} shown={run.shown} mine={run.mine} size="s" />
       {run.generations.some(({ image }) => image) ? (
         <ShareButton target={{ kind: 'run', id: run.id }} size="s" variant="ghost" />
       ) : null}
@@ -140,7 +142,7 @@ export function RunHeading({ run, actions }: { run: RunView; actions: StageActio
           </span>
         ))}
         <Started run={run} />
-        <Money run={run} />
+        {run.mine ? <Money run={run} /> : null}
         {settings.negativePrompt ? (
           <span className="basis-full">
             without <span className="text-ink-2">{settings.negativePrompt}</span>

@@ -1,5 +1,6 @@
 'use client'
 
+import { ShowButton } from '@/components/collections/show-button'
 import { momentOf } from '@/components/gallery/calendar'
 import { moneyParts } from '@/components/studio/price'
 import { useReader } from '@/components/studio/reader'
@@ -111,11 +112,12 @@ export function SweepHeading({ view, facts, zoom, onZoom }: Props) {
             {momentOf(view.createdAt, reader)}
           </time>
           <Progress />
-          <Money />
+          {view.mine ? <Money /> : null}
         </div>
       </div>
       <div className="flex min-h-8 flex-wrap items-center gap-2 md:max-w-136 md:justify-end md:self-start touch:min-h-11.5">
-        <SweepActions sweepId={view.id} facts={facts} />
+        <ShowButton kind="sweep" id={view.id} shown={view.shown} mine={view.mine} />
+        {view.mine ? <SweepActions sweepId={view.id} facts={facts} /> : null}
         <ExportButton view={view} facts={facts} />
         <Segmented
           label="Size of the cells"
