@@ -13,7 +13,7 @@ const ROWS_PER_LINE = 4
 /** What happened last in the actor's team that they may see: shown, added, commented, rounds. Newest first. */
 export async function listActivity(ctx: UserCtx, query: PageQuery): Promise<ActivityPage> {
   const most = query.limit * ROWS_PER_LINE
-  const rows = await happeningsOf(ctx, decodeCursor(query.cursor), most)
+  const rows = await lately(ctx, decodeCursor(query.cursor), most)
   const groups = gathered(rows)
   const lines = groups.slice(0, withTies(groups, query.limit))
   const seen = await seenBy(readerOf(ctx.actor), lines.flat().map(namesOf))
@@ -43,15 +43,33 @@ const namesOf = ({ byId, imageId, collectionId, roundId, commentId }: Happening)
   ...(commentId && { commentId }),
 })
 
+const DAY_MS = 86_400_000
+/** Busy teams fill a page from a day or two; what is older is looked at only where that did not. */
+const WINDOWS_DAYS = [1, 14, 180, Number.POSITIVE_INFINITY]
+
+type Place = { createdAt: Date; id: string }
+
+async function lately(ctx: UserCtx, after: Place | undefined, most: number): Promise<Happening[]> {
+  const until = (after?.createdAt ?? ctx.now).getTime()
+  let rows: Happening[] = []
+  for (const days of WINDOWS_DAYS) {
+    const from = Number.isFinite(days) ? new Date(until - days * DAY_MS) : undefined
+    rows = await happeningsOf(ctx, { after, from }, most)
+    if (rows.length >= most) break
+  }
+  return rows
+}
+
 /** `at` and `id` order them; rows that tie with the last one come along, so that no page begins amid them. */
 function happeningsOf(
   { actor: { teamId, userId } }: UserCtx,
-  after: { createdAt: Date; id: string } | undefined,
+  { after, from }: { after: Place | undefined; from: Date | undefined },
   most: number,
 ): Promise<Happening[]> {
   const [team, me] = [Prisma.sql`${teamId}::uuid`, Prisma.sql`${userId}::uuid`]
   const last = (at: Prisma.Sql, id: Prisma.Sql) => Prisma.sql`
     ${after ? Prisma.sql`AND (${at}, ${id}) < (${after.createdAt}, ${after.id}::uuid)` : Prisma.empty}
+    ${from ? Prisma.sql`AND ${at} >= ${from}` : Prisma.empty}
     ORDER BY ${at} DESC, ${id} DESC FETCH FIRST ${most} ROWS WITH TIES`
   const none = Prisma.sql`NULL::uuid`
   // A private collection that is shared with nobody is no news to its owner.

@@ -75,7 +75,7 @@ function roundIn(seen: Seen, roundId = ''): { title: string; href: string } | nu
   const round = seen.rounds.get(roundId)
   const collection = round && seen.collections.get(round.collectionId)
   if (!round || collection === undefined) return null
-  return { title: `${roundTitle(round)} of “${collection}”`, href: collectionHref(round.collectionId) }
+  return { title: `${roundTitle(round)} of “${collection}”`, href: `/rounds/${roundId}` }
 }
 
 function ofRound(seen: Seen, { roundId }: Facts, who: string, did: string): Line | null {
