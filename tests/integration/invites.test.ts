@@ -227,4 +227,20 @@ describe('an account by invite while sign-up is closed', () => {
     const there = await newPerson(studio, 0)
     expect((await signUp({ email: `${there.actor.userId}@example.com`, invite: token })).status).toBe(409)
   })
+
+  it('is made through a provider for an invited address alone, and only when it is proven', async () => {
+    const { arrive } = await import('@/lib/auth/arrive')
+    const { owner } = await newTeam(studio)
+    const come = (email: string, emailVerified: boolean) =>
+      arrive({ provider: 'github', providerAccountId: email, email, emailVerified, name: 'Olga' })
+    const closed = { ok: false, details: { problem: 'SIGNUP_CLOSED' } }
+    expect(await come('olga@example.com', true)).toMatchObject(closed)
+    const { invite: made } = await invite(owner, { email: 'olga@example.com' })
+    expect(await come('olga@example.com', false)).toMatchObject(closed)
+    expect(await come('other@example.com', true)).toMatchObject(closed)
+    await m.revokeInvite(owner, made.id)
+    expect(await come('olga@example.com', true)).toMatchObject(closed)
+    await invite(owner, { email: 'olga@example.com' })
+    expect(await come('olga@example.com', true)).toMatchObject({ ok: true })
+  })
 })

@@ -139,6 +139,23 @@ describe('who is removed', () => {
   })
 })
 
+it('who made very much is out at once, and their work follows in the background', async () => {
+  const { startTidying } = await import('@/lib/membership')
+  const { teamId, owner, others } = await newTeam(studio, ['editor'])
+  const [maya] = others as [UserCtx]
+  const { userId } = maya.actor
+  await studio.db().$executeRaw`
+    INSERT INTO "Image" ("id", "teamId", "userId", "kind", "sha256", "format", "byteLength", "widthPx", "heightPx", "prompt")
+    SELECT gen_random_uuid(), ${teamId}::uuid, ${userId}::uuid, 'upload', 'x' || n, 'png', 1, 1, 1, '' FROM generate_series(1, 10050) n`
+  const left = () => studio.db().image.count({ where: { teamId, userId } })
+  expect(await m.removeMember(owner, userId, {})).toMatchObject({ ok: true })
+  expect(await left()).toBe(10_050)
+  const tidying = startTidying()
+  await expect.poll(left, { timeout: 30_000 }).toBe(0)
+  await tidying.stop(2000)
+  expect(await studio.db().image.count({ where: { teamId, userId: owner.actor.userId } })).toBe(10_050)
+})
+
 describe('who leaves', () => {
   it('leaves the work to the longest-standing owner, or to whom they choose', async () => {
     const { teamId, owner, others } = await newTeam(studio, ['editor', 'editor', 'editor'])
