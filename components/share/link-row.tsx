@@ -7,7 +7,9 @@ import { iconButtonClass } from '@/components/ui/icon-button'
 import { Link } from '@/components/ui/link'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 import type { LinkView } from '@/lib/share/schema'
-import { allowedWords, lastingWords, seenWords, targetHref, targetWords } from './link-words'
+import { allowedWords, lastingWords, madeWords, seenWords, targetHref, targetWords } from './link-words'
+
+const sentenceCase = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 
 export type LinkVerb = 'change' | 'move' | 'revoke'
 type Props = { link: LinkView; calendar: Calendar; onVerb: (verb: LinkVerb) => void }
@@ -40,10 +42,12 @@ export function LinkRow({ link, calendar, onVerb }: Props) {
           {link.name ? <span> · {link.name}</span> : null}
         </p>
         <p className="num text-sm text-ink-2">
-          {link.isOwn ? 'Yours' : `By ${link.by.name}`}, {lastingWords(link, calendar)}
+          {sentenceCase(lastingWords(link, calendar))}
           {allowedWords(link) ? ` · ${allowedWords(link)}` : ''}
         </p>
-        <p className="num text-sm text-ink-3">{seenWords(link, calendar)}</p>
+        <p className="num text-sm text-ink-3">
+          {madeWords(link, calendar)} · {seenWords(link, calendar)}
+        </p>
       </div>
       {isOpen || (link.isOwn && link.state === 'expired') ? (
         <Menu

@@ -16,12 +16,16 @@ const PATH = { image: '/gallery', collection: '/collections', sweep: '/sweeps' }
 export const targetHref = ({ target: { kind, id, name } }: LinkView): string | null =>
   name === null || kind === 'run' ? null : `${PATH[kind]}/${id}`
 
-/** `works until 4 December 2026 at 10:00`. */
+/** `until 4 December 2026 at 10:00`. */
 export function lastingWords({ state, expiresAt }: LinkView, calendar: Calendar): string {
   if (state === 'revoked') return 'revoked'
   if (!expiresAt) return 'until it is revoked'
   return `${state === 'expired' ? 'ended' : 'until'} ${momentOf(expiresAt, calendar)}`
 }
+
+/** `Yours, made on 21 November 2026 at 10:00`. */
+export const madeWords = ({ isOwn, by, createdAt }: LinkView, calendar: Calendar): string =>
+  `${isOwn ? 'Yours' : `By ${by.name}`}, made on ${momentOf(createdAt, calendar)}`
 
 /** What it allows: `with a password · downloads · votes`. */
 export function allowedWords(link: LinkView): string {
@@ -36,8 +40,8 @@ export function allowedWords(link: LinkView): string {
   return words.filter(Boolean).join(' · ')
 }
 
-/** `Seen 12 times, last on ...`. */
+/** `seen 12 times, last on ...`. */
 export function seenWords({ viewCount, lastViewedAt }: LinkView, calendar: Calendar): string {
-  if (viewCount === 0 || !lastViewedAt) return 'Not seen yet'
-  return `Seen ${viewCount === 1 ? 'once' : `${viewCount} times`}, last on ${momentOf(lastViewedAt, calendar)}`
+  if (viewCount === 0 || !lastViewedAt) return 'not seen yet'
+  return `seen ${viewCount === 1 ? 'once' : `${viewCount} times`}, last on ${momentOf(lastViewedAt, calendar)}`
 }

@@ -78,12 +78,12 @@ test('a collection is shared with a password, seen on a phone, and gone once the
 
   await maya.goto('/links')
   const row = maya.getByRole('listitem').filter({ hasText: 'Autumn campaign' })
-  await expect(row).toContainText('Seen once')
+  await expect(row).toContainText('seen once')
   await expectAccessible(maya)
   await row.getByRole('button', { name: /^What to do/ }).click()
   await maya.getByRole('menuitem', { name: 'Revoke…' }).click()
   await maya.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
-  await expect(row).toContainText('revoked')
+  await expect(row).toContainText('Revoked')
 
   await phone.reload()
   await expect(phone.getByRole('heading', { name: 'Nothing is shared here' })).toBeVisible()
