@@ -7,7 +7,7 @@ import { boss, closeBoss } from '@/lib/jobs'
 import { logger } from '@/lib/logger'
 import { startMailer } from '@/lib/mail'
 import { startTidying } from '@/lib/membership'
-import { startDigests } from '@/lib/news'
+import { startNews } from '@/lib/news'
 import { connected } from '@/lib/providers'
 import { seedPrices, startWorker, type Worker, waitsAnswered } from '@/lib/runs'
 
@@ -28,7 +28,7 @@ export async function boot(): Promise<void> {
   await startListening()
   await boss()
   await seedPrices()
-  const workers = WORKER === 'off' ? [] : [startWorker(), startMailer(), startTidying(), startDigests()]
+  const workers = WORKER === 'off' ? [] : [startWorker(), startMailer(), startTidying(), startNews()]
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void shutDown(workers, signal))
   logger().info({ worker: WORKER, providers: connected().map(({ id }) => id) }, 'ready')

@@ -3,5 +3,6 @@
 import 'server-only'
 
 export { markAllRead, markRead } from './mark'
+export { purgeInbox } from './purge'
 export { changeSettings, readSettings, stopDigests } from './settings'
 export { type Told, tell } from './tell'

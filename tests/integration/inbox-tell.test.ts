@@ -134,3 +134,13 @@ describe('reading', () => {
     expect((await inboxOf(maya)).filter((row) => row.readAt)).toHaveLength(1)
   })
 })
+
+it('forgets what is older than a year, and nothing else', async () => {
+  const year = 365 * 86_400_000
+  await tell([maya], mention(), new Date(Date.now() - year - 60_000))
+  await tell([maya], mention(), new Date(Date.now() - year + 60_000))
+  await tell([maya], mention())
+  expect(await inbox.purgeInbox(new Date())).toBe(1)
+  expect(await inboxOf(maya)).toHaveLength(2)
+  expect(await inbox.purgeInbox(new Date())).toBe(0)
+})

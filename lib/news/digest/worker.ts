@@ -1,15 +1,19 @@
+import { purgeInbox } from '@/lib/inbox'
 import { logger } from '@/lib/logger'
-import { digestsAreOn, sendDigests } from './send'
+import { sendDigests } from './send'
 
 const EVERY_MS = 10 * 60_000
 
-/** Looks for digests to send until stopped: at most one an hour goes to each, however many processes look. */
-export function startDigests(): { stop(graceMs: number): Promise<void> } {
+/** Until stopped: sends digests, at most one an hour to each however many processes look, and forgets what is long past. */
+export function startNews(): { stop(graceMs: number): Promise<void> } {
   let looking: Promise<unknown> = Promise.resolve()
   const look = () => {
-    looking = sendDigests(new Date()).catch((error) => logger().warn({ err: error }, 'cannot send digests'))
+    const now = new Date()
+    looking = Promise.all([sendDigests(now), purgeInbox(now)]).catch((error) =>
+      logger().warn({ err: error }, 'cannot send digests'),
+    )
   }
-  const timer = digestsAreOn() ? setInterval(look, EVERY_MS).unref() : undefined
+  const timer = setInterval(look, EVERY_MS).unref()
   return {
     async stop() {
       clearInterval(timer)
