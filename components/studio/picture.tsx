@@ -2,12 +2,12 @@
 
 import { useState } from 'react'
 import { cx } from '@/components/ui/class-names'
+import type { Variant } from '@/lib/gallery/schema'
 import type { GenerationView } from '@/lib/runs/schema'
 
 type Image = NonNullable<GenerationView['image']>
 
-const url = (image: Image, variant: 'original' | 'preview' | 'thumb') =>
-  `/api/v1/images/${image.id}/${variant}`
+const url = (image: Image, variant: Variant) => `/api/v1/images/${image.id}/${variant}`
 
 /** The address of the file exactly as the provider made it, to keep. */
 export const downloadUrl = (image: Image) => `${url(image, 'original')}?download=1`
@@ -47,7 +47,7 @@ export function Picture(props: Props) {
   const isEager = eager || first
   const variants = hadVariants
     ? {
-        src: url(image, smallest ? 'thumb' : 'preview'),
+        src: url(image, smallest ? 'tiny' : 'preview'),
         srcSet: smallest ? undefined : srcSetOf(image),
         // What is loaded late can go by the room it really has.
         sizes: isEager || smallest ? sizes : `auto, ${sizes}`,

@@ -13,7 +13,7 @@ export function SourceThumbs({ settings, className, isNamed = false }: Props) {
     // biome-ignore lint/performance/noImgElement: the studio makes and serves its own variants
     <img
       key={name}
-      src={`/api/v1/images/${id}/thumb`}
+      src={`/api/v1/images/${id}/tiny`}
       alt={isNamed ? FIELDS[name].label : ''}
       title={isNamed ? FIELDS[name].label : undefined}
       loading="lazy"

@@ -3,7 +3,7 @@ import { rgbaToThumbHash } from 'thumbhash'
 import { library } from './library'
 
 export type Derived = {
-  name: 'thumb' | 'preview'
+  name: 'tiny' | 'thumb' | 'preview'
   format: 'webp' | 'avif'
   bytes: Buffer
   widthPx: number
@@ -11,6 +11,7 @@ export type Derived = {
 }
 export type Pixels = { data: Buffer; width: number; height: number; channels: 1 | 2 | 3 | 4 }
 
+const TINY_PX = 160
 const THUMB_PX = 512
 const PREVIEW_PX = 1280
 const THUMBHASH_PX = 100
@@ -27,10 +28,11 @@ export async function decode(bytes: Buffer): Promise<Pixels | null> {
   }
 }
 
-/** Small versions, never larger than the picture: thumb fits 512 px, preview 1280 px. Efforts are the cheapest. */
+/** Small versions, never larger than the picture: tiny fits 160 px, thumb 512 px, preview 1280 px. Efforts are the cheapest. */
 export async function derive(picture: Pixels): Promise<{ variants: Derived[]; thumbhash: Buffer }> {
   const small = await pixelsOf(await within(picture, THUMB_PX))
   const variants = [
+    await encoded('tiny', 'webp', await within(small, TINY_PX)),
     await encoded('thumb', 'webp', await within(small, THUMB_PX)),
     await encoded('thumb', 'avif', await within(small, THUMB_PX)),
     await encoded('preview', 'webp', await within(picture, PREVIEW_PX)),
@@ -49,7 +51,7 @@ async function encoded(name: Derived['name'], format: Derived['format'], picture
   const coded =
     format === 'avif'
       ? picture.avif({ quality: 50, effort: 0, chromaSubsampling: '4:2:0' })
-      : picture.webp({ quality: name === 'thumb' ? 78 : 82, effort: 0 })
+      : picture.webp({ quality: name === 'preview' ? 82 : 78, effort: 0 })
   const { data, info } = await coded.toBuffer({ resolveWithObject: true })
   return { name, format, bytes: data, widthPx: info.width, heightPx: info.height }
 }

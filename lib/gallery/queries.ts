@@ -102,11 +102,17 @@ const SERVABLE = {
             SELECT 1 FROM "CollectionGrant" o WHERE o."collectionId" = c."id" AND o."userId" = $3::uuid)))) AS "inCollection",
       COALESCE(g."returnedSeed", g."seed")::text AS "seed",
       (SELECT json_agg(json_build_object('format', v."format", 'sha256', v."sha256", 'byteLength', v."byteLength"))
-        FROM "ImageVariant" v WHERE v."imageId" = i."id" AND v."name" = $2) AS "made"
+        FROM "ImageVariant" v WHERE v."imageId" = i."id" AND v."name" = CASE
+          WHEN $2 = 'tiny' AND NOT EXISTS (
+            SELECT 1 FROM "ImageVariant" t WHERE t."imageId" = i."id" AND t."name" = 'tiny') THEN 'thumb'
+          ELSE $2 END) AS "made"
     FROM "Image" i LEFT JOIN "Generation" g ON g."id" = i."generationId" WHERE i."id" = $1`,
 }
 
-/** What is needed to serve one variant of an image to the actor: whose it is, and where the bytes are. One query. */
+/**
+ * What is needed to serve one variant of an image to the actor: whose it is, and where the bytes are. One query.
+ * An image from before there was a tiny one gives its thumb.
+ */
 export const findServable = ({ actor }: UserCtx, id: string, variant: Variant): Promise<Servable | null> =>
   servableTo(actor.userId, id, variant)
 

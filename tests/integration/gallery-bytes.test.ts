@@ -176,11 +176,14 @@ describe('small versions', () => {
     expect(await types('preview', BROWSER)).toBe('image/webp')
     expect(await types('original', BROWSER)).toBe('image/png')
     const tags = await Promise.all(
-      ['thumb', 'preview', 'original'].map(async (variant) =>
+      ['tiny', 'thumb', 'preview', 'original'].map(async (variant) =>
         (await ask(fresh.id, { variant })).headers.get('etag'),
       ),
     )
-    expect(new Set(tags).size).toBe(3)
+    expect(new Set(tags).size).toBe(4)
+    await world.db().imageVariant.deleteMany({ where: { imageId: fresh.id, name: 'tiny' } })
+    const older = await ask(fresh.id, { variant: 'tiny' })
+    expect(older.headers.get('etag')).toBe(tags[1])
   })
 
   it('that storage has lost are shown by the original', async () => {

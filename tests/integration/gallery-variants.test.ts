@@ -45,18 +45,19 @@ async function madeOf(bytes: Buffer) {
 
 describe('variants', () => {
   it.each([
-    [1024, 1024, [512, 512], [1024, 1024]],
-    [1536, 640, [512, 213], [1280, 533]],
-    [640, 1536, [213, 512], [533, 1280]],
-    [3000, 10, [512, 2], [1280, 4]],
-    [300, 200, [300, 200], [300, 200]],
-    [1, 1, [1, 1], [1, 1]],
-  ])('of %i x %i keep the ratio and never enlarge', async (width, height, thumb, preview) => {
+    [1024, 1024, [160, 160], [512, 512], [1024, 1024]],
+    [1536, 640, [160, 67], [512, 213], [1280, 533]],
+    [640, 1536, [67, 160], [213, 512], [533, 1280]],
+    [3000, 10, [160, 1], [512, 2], [1280, 4]],
+    [300, 200, [160, 107], [300, 200], [300, 200]],
+    [1, 1, [1, 1], [1, 1], [1, 1]],
+  ])('of %i x %i keep the ratio and never enlarge', async (width, height, tiny, thumb, preview) => {
     const { seen } = await madeOf(pngPicture(width, height))
     expect(seen.map(({ name, format, size }) => ({ name, format, size }))).toEqual([
       { name: 'preview', format: 'webp', size: preview },
       { name: 'thumb', format: 'avif', size: thumb },
       { name: 'thumb', format: 'webp', size: thumb },
+      { name: 'tiny', format: 'webp', size: tiny },
     ])
   })
 
@@ -93,7 +94,7 @@ describe('variants', () => {
     asked.push(await world.gallery.makeVariants(id))
     expect(asked).toEqual(Array.from({ length: 4 }, () => ({ ok: true })))
     expect(await variantsOf(id)).toEqual(before)
-    expect(before).toHaveLength(3)
+    expect(before).toHaveLength(4)
   })
 
   it('leave the original as it came', async () => {
