@@ -1,5 +1,6 @@
 import { audit } from '@/lib/audit'
 import {
+  authenticate,
   clientAddress,
   dropStaleTurns,
   forgetTurns,
@@ -8,6 +9,7 @@ import {
   returnTurn,
   takeTurns,
 } from '@/lib/auth'
+import { roleIn } from '@/lib/core/actor'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { inTransaction } from '@/lib/db'
 import { actorOf, findLiving, type LivingLink, nothingHere } from './admit'
@@ -22,21 +24,26 @@ import { sealUnlock } from './token'
 export async function unlockLink(
   token: string,
   password: string,
-  headers: Headers,
+  request: Request,
 ): Promise<Result<string | null>> {
   const now = new Date()
   const link = await findLiving(token, now)
   if (!link) throw nothingHere()
   if (!link.passwordHash) return ok(null)
-  const turns = linkTurns(link.id, clientAddress(headers))
+  const turns = linkTurns(link.id, clientAddress(request.headers))
   const limited = await takeTurns(turns, now)
   if (limited) return limited
   if (!(await passwordFits(link.passwordHash, password))) return refusePassword(link, now)
   const [from, fromHere, all] = turns
   await Promise.all([from, all].map((turn) => turn && returnTurn(turn)))
   if (fromHere) await forgetTurns(fromHere)
-  await countView(link.id, now)
+  if (!(await isOfTheTeam(request, link.teamId))) await countView(link.id, now)
   return ok(sealUnlock(link, now.getTime() + UNLOCKED_SECONDS * 1000))
+}
+
+async function isOfTheTeam(request: Request, teamId: string): Promise<boolean> {
+  const visitor = await authenticate(request).catch(() => null)
+  return visitor !== null && roleIn(visitor, teamId) !== undefined
 }
 
 async function refusePassword(link: LivingLink, now: Date) {

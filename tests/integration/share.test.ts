@@ -176,7 +176,7 @@ describe('a link is dead, like one that never was', () => {
 
 describe('a password', () => {
   const unlock = (token: string, password: string, address = '203.0.113.7') =>
-    world.share.unlockLink(token, password, new Headers({ 'x-forwarded-for': address }))
+    world.share.unlockLink(token, password, asking({ 'x-forwarded-for': address }, 'POST'))
   async function locked() {
     const image = await world.image(maya)
     return world.link(maya, { ...toImage(image.id), ...PASSWORD })
@@ -200,6 +200,14 @@ describe('a password', () => {
       where: { subjectId: link.id, action: 'link.unlocked-failed' },
     })
     expect(failed).toHaveLength(1)
+  })
+  it('that was given counts a visitor, unless they are of the team', async () => {
+    const link = await locked()
+    const seen = () => world.db().shareLink.findUniqueOrThrow({ where: { id: link.id } })
+    await world.share.unlockLink(link.token, PASSWORD.password, asking({ cookie: maya.cookie }, 'POST'))
+    expect((await seen()).viewCount).toBe(0)
+    await world.share.unlockLink(link.token, PASSWORD.password, asking({ cookie: stranger.cookie }, 'POST'))
+    expect(await seen()).toMatchObject({ viewCount: 1, lastViewedAt: expect.any(Date) })
   })
   it('that is changed, or an address that is, ends what was open', async () => {
     const link = await locked()

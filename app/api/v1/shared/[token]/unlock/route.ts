@@ -5,7 +5,7 @@ import { SharedParams, UnlockInput } from '@/lib/share/schema'
 export const POST = route(
   { permission: 'public', params: SharedParams, body: UnlockInput },
   async (_ctx, { params, body }, request) => {
-    const unlocked = await unlockLink(params.token, body.password, request.headers)
+    const unlocked = await unlockLink(params.token, body.password, request)
     if (!unlocked.ok) return unlocked
     const answer = new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
     const sealed = unlocked.value
