@@ -18,6 +18,7 @@ export { type CollectionRow, collectionItems, findCollection, heldBy } from './c
 export { changeCollection, createCollection, discardCollection, restoreCollection } from './collections/write'
 export { deliverImage } from './deliver'
 export { favouriteImage, unfavouriteImage } from './favourite'
+export { hiderOf } from './hide-inputs'
 export { findInputs, type InputImageFacts, readableOf, readInput } from './inputs'
 export { insertImage, type NewImage } from './insert'
 export { readLineage } from './lineage'

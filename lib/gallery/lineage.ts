@@ -3,6 +3,7 @@ import { grant } from '@/lib/core/grant'
 import { db, Prisma } from '@/lib/db'
 import { RunSettings } from '@/lib/runs/schema'
 import { CARD, type CardRow, cardOf, withMark } from './card'
+import { hiderOf } from './hide-inputs'
 import { mayReadImage } from './policy'
 import { findImage } from './queries'
 import { readableBy } from './reach'
@@ -32,9 +33,17 @@ export async function readLineage(ctx: UserCtx, id: string): Promise<Lineage> {
     descendantsOf(ctx, image.id),
   ])
   const kept = descendants.slice(0, MAX_DESCENDANTS)
+  const kin = [ancestors, kept].map((rows) => rows.map(kinOf))
+  const hide = await hiderOf(
+    ctx,
+    kin.flat().flatMap(({ settings }) => settings ?? []),
+  )
+  const [up = [], down = []] = kin.map((each) =>
+    each.map((one) => ({ ...one, settings: one.settings && hide(one.settings) })),
+  )
   return {
-    ancestors: ancestors.map(kinOf),
-    descendants: kept.map(kinOf),
+    ancestors: up,
+    descendants: down,
     hasMore: descendants.length > kept.length,
   }
 }

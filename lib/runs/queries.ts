@@ -4,11 +4,12 @@ import { decodeCursor, encodeCursor, type PageQuery } from '@/lib/core/page'
 import { receiptOf } from '@/lib/credits'
 import type { ReceiptView } from '@/lib/credits/schema'
 import { type Db, db, Prisma } from '@/lib/db'
-import { isReadable } from '@/lib/gallery'
+import { hiderOf, isReadable } from '@/lib/gallery'
 import { findModel } from '@/lib/providers'
+import { asShown } from './as-shown'
 import { mayReadReceipt, mayReadRun } from './policy'
 import type { GenerationView, RunPage, RunSettings, RunView } from './schema'
-import { asShown, generationAsShown, type RunRow, runViews } from './view'
+import { generationWithoutMoney, type RunRow, runViews } from './view'
 
 /** A model's name for people; its id when it is not offered any more. */
 export const nameOf = (modelId: string) => findModel(modelId)?.name ?? modelId
@@ -51,7 +52,9 @@ export async function getRun(ctx: UserCtx, runId: string): Promise<RunView> {
   const run = grant(ctx, 'readRun', row, mayReadRun)
   const [view] = await loadRuns([runId])
   if (!view) throw new Error(`run ${runId} vanished while it was read`)
-  return mayReadReceipt(ctx.actor, run) ? view : asShown(view)
+  if (mayReadReceipt(ctx.actor, run)) return view
+  const [seen] = await asShown(ctx, [view])
+  return seen ?? view
 }
 
 /** The run that made an image the actor may see, as far as that image: what it takes to make more like it. Throws NOT_FOUND. */
@@ -63,7 +66,7 @@ export async function getRunOfImage(ctx: UserCtx, imageId: string): Promise<RunV
   const mayRead = row !== null && (await mayReadMaking(ctx, row))
   const { id, run } = grant(ctx, 'readMaking', row, () => mayRead)
   const [view] = await loadRuns([run.id])
-  const seen = view && asShown(view)
+  const [seen] = await asShown(ctx, view ? [view] : [])
   return grant(
     ctx,
     'readMaking',
@@ -137,13 +140,14 @@ export async function getGenerationFacts(
   const [run] = await loadRuns([row.run.id])
   const generation = run?.generations.find((each) => each.id === generationId)
   if (!run || !generation) return null
-  const receipt = mayReadReceipt(ctx.actor, row.run) ? await receiptOf(generationId) : null
+  const isOwn = mayReadReceipt(ctx.actor, row.run)
+  const receipt = isOwn ? await receiptOf(generationId) : null
   return {
     runId: run.id,
-    settings: run.settings,
+    settings: isOwn ? run.settings : (await hiderOf(ctx, [run.settings]))(run.settings),
     modelName: run.modelName,
     seed: generation.seed,
-    generation: receipt ? generation : generationAsShown(generation),
+    generation: isOwn ? generation : generationWithoutMoney(generation),
     receipt: receipt && { ...receipt, upstreamRequestId: row.upstreamRequestId },
   }
 }

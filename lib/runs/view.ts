@@ -172,14 +172,14 @@ function imageOf(row: RunRow): GenerationView['image'] {
  * A run as those see it whom it is shown to: no word of money, none of its author's favourites, and only the pictures
  * that they may see.
  */
-export const asShown = (run: RunView): RunView => ({
+export const withoutMoney = (run: RunView): RunView => ({
   ...run,
   mine: false,
   money: { quoted: 0, spent: 0, held: 0, returned: 0 },
-  generations: run.generations.map(generationAsShown),
+  generations: run.generations.map(generationWithoutMoney),
 })
 
-export const generationAsShown = (generation: GenerationView): GenerationView => {
+export const generationWithoutMoney = (generation: GenerationView): GenerationView => {
   const { image, message, money, costCenticredits } = generation
   const seen = image?.shown && !image.deleted ? { ...image, favouritedAt: null } : null
   return {

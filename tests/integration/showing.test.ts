@@ -157,6 +157,24 @@ describe('an image', () => {
     expect(log).toMatchObject([{ actorName: 'Theo', subjectId: imageId, subjectName: 'a lighthouse' }])
   })
 
+  it('names of the pictures it was made from only those that may be seen', async () => {
+    const { maya, theo } = team
+    const [source, result] = [await world.image(maya), await world.image(maya)]
+    const { settings } = await world.db().run.findUniqueOrThrow({ where: { id: result.runId } })
+    const made = { ...(settings as object), operation: 'image-to-image', image: source.id }
+    await world.db().run.update({ where: { id: result.runId }, data: { settings: made } })
+    await runs.showRun(maya, result.runId, true)
+    const imagesTold = async (who: Person) => [
+      (await runs.getGenerationFacts(who, result.generationId))?.settings.image,
+      (await runs.getRun(who, result.runId)).settings.image,
+      (await runs.getRunOfImage(who, result.id)).settings.image,
+    ]
+    expect(await imagesTold(theo)).toEqual([undefined, undefined, undefined])
+    expect((await imagesTold(maya)).slice(0, 2)).toEqual([source.id, source.id])
+    await world.gallery.showImages(maya, [source.id], true)
+    expect(await imagesTold(theo)).toEqual([source.id, source.id, source.id])
+  })
+
   it('gives a teammate what it takes to make more like it', async () => {
     const { maya, theo, stranger } = team
     const { id, runId } = await world.image(maya, { prompt: 'a lighthouse' })

@@ -1,21 +1,24 @@
 import type { UserCtx } from '@/lib/core/actor'
 import { grant } from '@/lib/core/grant'
 import { type Db, db } from '@/lib/db'
+import { hiderOf } from '@/lib/gallery'
 import { findModel } from '@/lib/providers'
 import { capabilityOf, expectedSize } from '@/lib/providers/rules'
+import { asShown } from '../as-shown'
 import { mayReadReceipt, mayReadRun } from '../policy'
 import { loadRuns } from '../queries'
 import type { RunView, StartRunInput } from '../schema'
-import { asShown } from '../view'
 import { cellInput, gridOf } from './rules'
 import { StoredSweep, type SweepCell, type SweepView } from './schema'
 
 /** One sweep that the actor may see with every cell; throws NOT_FOUND otherwise. */
 export async function getSweep(ctx: UserCtx, sweepId: string): Promise<SweepView> {
   const sweep = grant(ctx, 'readRun', await db().sweep.findUnique({ where: { id: sweepId } }), mayReadRun)
-  const { input, axes } = StoredSweep.parse(sweep)
+  const { input: stored, axes } = StoredSweep.parse(sweep)
   const mine = mayReadReceipt(ctx.actor, sweep)
-  const runs = (await runsOf(sweepId)).map((run) => (mine ? run : asShown(run)))
+  const all = await runsOf(sweepId)
+  const runs = mine ? all : await asShown(ctx, all)
+  const input = mine ? stored : (await hiderOf(ctx, [stored]))(stored)
   const { columns, rows } = gridOf(axes)
   return {
     ...{ id: sweep.id, createdAt: sweep.createdAt.toISOString(), input, axes, columns, rows },
