@@ -3,6 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { type ApiAnswer, callApi } from '@/components/frame/api'
 import type { GuestRound, GuestThreadList, Said } from '@/lib/review/schema'
+import { inTurn } from './in-turn'
 import { guestThreadOf, type Thread } from './talk'
 
 export type GuestReview = {
@@ -26,11 +27,14 @@ function openStore({ token, allowsVotes, allowsComments, name }: Link) {
     for (const listener of listeners) listener()
   }
   let sending = 0
+  let sent = 0
+  const turn = inTurn()
 
   async function readVotes(): Promise<string | null> {
+    const before = sent
     const answer = await callApi<GuestRound>(path('/votes'))
     if (!answer.ok) return answer.message
-    if (sending > 0) return null
+    if (sending > 0 || sent !== before) return null
     const { round, votes } = answer.value
     learn({ round, votes: new Map(votes.map(({ imageId, ...said }) => [imageId, said])) })
     return null
@@ -84,14 +88,13 @@ function openStore({ token, allowsVotes, allowsComments, name }: Link) {
       if (isNothing) votes.delete(imageId)
       learn({ votes })
       sending += 1
+      sent += 1
       const body = {
         ...(said.verdict && { verdict: said.verdict }),
         ...(said.stars && { stars: said.stars }),
       }
-      const answer = await callApi(
-        path(`/votes/${imageId}`),
-        isNothing ? { method: 'DELETE' } : { method: 'PUT', body },
-      )
+      const call = isNothing ? ({ method: 'DELETE' } as const) : ({ method: 'PUT', body } as const)
+      const answer = await turn(() => callApi(path(`/votes/${imageId}`), call))
       sending -= 1
       if (!answer.ok) await readVotes()
       return heard(answer)

@@ -6,6 +6,7 @@ import { useLive } from '@/components/frame/live'
 import { toast } from '@/components/ui/toast-store'
 import { tally } from '@/lib/review/rules'
 import type { ReviewedImage, RoundSummary, Said } from '@/lib/review/schema'
+import { inTurn } from './in-turn'
 
 const GATHER_MS = 400
 
@@ -15,11 +16,14 @@ export function useRound(drawn: RoundSummary) {
   const { listen, reportSignedOut } = useLive()
   const { id } = drawn.round
   const sending = useRef(0)
+  const sent = useRef(0)
+  const [turn] = useState(inTurn)
 
   const read = useCallback(async () => {
+    const before = sent.current
     const answer = await callApi<RoundSummary>(`/rounds/${id}/summary`)
-    // What is on its way is read with the answer to it.
-    if (answer.ok && sending.current === 0) setSummary(answer.value)
+    // What was said meanwhile is not in it, and is read with the answer to that.
+    if (answer.ok && sending.current === 0 && sent.current === before) setSummary(answer.value)
   }, [id])
 
   useEffect(() => {
@@ -51,9 +55,10 @@ export function useRound(drawn: RoundSummary) {
       images: now.images.map((image) => (image.id === imageId ? change(image) : image)),
     }))
 
-  async function send(asked: Promise<ApiAnswer<unknown>>): Promise<boolean> {
+  async function send(ask: () => Promise<ApiAnswer<unknown>>): Promise<boolean> {
     sending.current += 1
-    const answer = await asked
+    sent.current += 1
+    const answer = await turn(ask)
     sending.current -= 1
     if (!answer.ok) toast(`Nothing changed. ${answer.message}`, { tone: 'bad' })
     if (!answer.ok && answer.reason === 'signed-out') reportSignedOut()
@@ -69,14 +74,14 @@ export function useRound(drawn: RoundSummary) {
       const body = { ...(verdict && { verdict }), ...(stars && { stars }) }
       const path = `/rounds/${id}/votes/${image.id}`
       const isNothing = verdict === null && stars === null
-      void send(callApi(path, isNothing ? { method: 'DELETE' } : { method: 'PUT', body }))
+      void send(() => callApi(path, isNothing ? { method: 'DELETE' } : { method: 'PUT', body }))
     },
     mark: (image: ReviewedImage, isFinal: boolean) => {
       patch(image.id, (now) => ({ ...now, isFinal }))
-      void send(callApi(`/rounds/${id}/finals/${image.id}`, { method: isFinal ? 'PUT' : 'DELETE' }))
+      void send(() => callApi(`/rounds/${id}/finals/${image.id}`, { method: isFinal ? 'PUT' : 'DELETE' }))
     },
-    close: () => send(callApi(`/rounds/${id}/close`, { method: 'POST' })),
-    reopen: () => send(callApi(`/rounds/${id}/reopen`, { method: 'POST' })),
+    close: () => send(() => callApi(`/rounds/${id}/close`, { method: 'POST' })),
+    reopen: () => send(() => callApi(`/rounds/${id}/reopen`, { method: 'POST' })),
   }
 }
 export type RoundNow = ReturnType<typeof useRound>

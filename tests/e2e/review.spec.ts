@@ -44,11 +44,16 @@ test('Theo invites Maya, Maya shares a collection, the client votes and pins a c
   const { id: teamId } = await ask<{ id: string }>(forTheo, 'POST', '/api/v1/teams', {
     data: { name: 'Northlight' },
   })
-  const { path: invitation } = await ask<{ path: string }>(forTheo, 'POST', '/api/v1/invites', {
-    teamId,
-    data: { role: 'editor' },
-  })
-  await ask(forMaya, 'POST', '/api/v1/invites/accept', { data: { token: invitation.split('/').at(-1) } })
+  await ask(forTheo, 'POST', `/api/v1/teams/${teamId}/switch`)
+  const theo = await forTheo.newPage()
+  await theo.goto('/team')
+  await theo.getByRole('button', { name: 'Invite somebody' }).click()
+  await theo.getByRole('button', { name: 'Make the link' }).click()
+  const invitation = await theo.getByLabel('The link', { exact: true }).inputValue()
+  const maya = await forMaya.newPage()
+  await maya.goto(invitation)
+  await maya.getByRole('button', { name: 'Join Northlight' }).click()
+  await maya.waitForURL(/\/studio/)
 
   const imageIds: string[] = []
   for (const widthPx of [640, 512, 768]) {
@@ -59,25 +64,26 @@ test('Theo invites Maya, Maya shares a collection, the client votes and pins a c
     teamId,
     data: { name: 'Sofas, for Lena', teamLevel: 'view', imageIds },
   })
-  const round = await ask<{ id: string }>(forMaya, 'POST', `/api/v1/collections/${collectionId}/rounds`, {
-    teamId,
-    data: { name: 'First look' },
-  })
-  const { path } = await ask<{ path: string }>(forMaya, 'POST', '/api/v1/links', {
-    teamId,
-    data: { target: { kind: 'collection', id: collectionId }, allowsVotes: true, allowsComments: true },
-  })
+  await maya.goto(`/collections/${collectionId}`)
+  await maya.getByRole('button', { name: 'Share', exact: true }).click()
+  await maya.getByLabel('may vote in an open round').check()
+  await maya.getByLabel('may comment').check()
+  await maya.getByRole('button', { name: 'Make the link' }).click()
+  const shared = await maya.getByLabel('The address', { exact: true }).inputValue()
+  await maya.getByRole('button', { name: 'Done' }).click()
+  await maya.getByRole('button', { name: 'Start review' }).click()
+  await maya.getByLabel('What it is about').fill('First look')
+  await maya.keyboard.press('Enter')
+  await maya.waitForURL(/\/rounds\//)
 
-  await ask(forTheo, 'POST', `/api/v1/teams/${teamId}/switch`)
-  const theo = await forTheo.newPage()
-  await theo.goto(`/rounds/${round.id}?view=summary`)
+  await theo.goto(`${maya.url()}?view=summary`)
   await expect(theo.getByRole('heading', { name: 'Round 1: First look' })).toBeVisible()
   await expect(theo.getByText('no verdict yet')).toHaveCount(3)
 
   const lena = await forLena.newPage()
   const complaints: string[] = []
   lena.on('pageerror', (error) => complaints.push(error.message))
-  await lena.goto(path)
+  await lena.goto(shared)
   await expect(lena.getByText('Round 1: First look is open.')).toBeVisible()
   await expectAccessible(lena)
   await lena.locator(`[data-picture="${imageIds[0]}"]`).tap()
