@@ -1,6 +1,6 @@
 'use client'
 
-import { MoreHorizontal, Pencil, Trash2, UsersRound } from 'lucide-react'
+import { Download, MoreHorizontal, Pencil, Trash2, UsersRound } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useState } from 'react'
 import { useMe } from '@/components/frame/me'
@@ -23,7 +23,14 @@ export function CollectionActions({ collection, onChanged }: HeadProps) {
   const [open, setOpen] = useState<'form' | 'members' | null>(null)
   const isShared = useMe().team.kind === 'shared'
   const discard = useDiscard(collection.id, collection.name)
-  const entries: MenuEntry[] = [
+  const download: MenuEntry = {
+    kind: 'link',
+    label: 'Download all originals',
+    icon: <Download {...ICON} />,
+    href: `/api/v1/collections/${collection.id}/zip`,
+    download: true,
+  }
+  const manage: MenuEntry[] = [
     {
       kind: 'item',
       label: 'Name and description…',
@@ -43,12 +50,16 @@ export function CollectionActions({ collection, onChanged }: HeadProps) {
     { kind: 'separator' },
     { kind: 'item', label: 'Move to the trash', icon: <Trash2 {...ICON} />, danger: true, onSelect: discard },
   ]
+  const entries = [
+    ...(collection.imageCount > 0 ? [download] : []),
+    ...(collection.level === 'manage' ? manage : []),
+  ]
   const close = () => setOpen(null)
   return (
     <div className="flex items-center gap-2">
       <ReviewButton collectionId={collection.id} />
       <ShareButton target={{ kind: 'collection', id: collection.id }} />
-      {collection.level === 'manage' ? (
+      {entries.length > 0 ? (
         <Menu
           align="end"
           entries={entries}
