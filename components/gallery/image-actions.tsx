@@ -10,6 +10,7 @@ import type { ImageFacts } from './facts'
 import { HeartButton } from './heart-button'
 import { ImageMenu } from './image-menu'
 import { downloadUrl } from './image-url'
+import { TeamMenu } from './use-team-entries'
 
 const ICON = { className: 'size-4', strokeWidth: 1.6, 'aria-hidden': true } as const
 
@@ -86,7 +87,7 @@ const CompareLink = ({ id }: { id: string }) => (
 
 function More({ facts: { image, settings, seed } }: Pick<Props, 'facts'>) {
   const router = useRouter()
-  if (!image.runId || !settings) return null
+  if (!image.runId || !settings) return <TeamMenu image={image} />
   return (
     <ImageMenu
       image={image}

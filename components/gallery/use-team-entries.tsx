@@ -1,11 +1,12 @@
 'use client'
 
-import { Eye, EyeOff, FolderPlus } from 'lucide-react'
+import { Eye, EyeOff, FolderPlus, MoreHorizontal } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
 import { useShowing } from '@/components/collections/use-showing'
 import { useMayShow, useMe } from '@/components/frame/me'
 import { useShareEntry } from '@/components/share/share-button'
-import type { MenuEntry } from '@/components/ui/menu'
+import { iconButtonClass } from '@/components/ui/icon-button'
+import { Menu, type MenuEntry } from '@/components/ui/menu'
 
 const AddDialog = lazy(() => import('@/components/collections/add-dialog'))
 const ICON = { strokeWidth: 1.6, 'aria-hidden': true } as const
@@ -54,6 +55,26 @@ export function useTeamEntries(image: Image): { entries: MenuEntry[]; dialogs: R
     </>
   )
   return { entries, dialogs }
+}
+
+/** For a picture that has no other menu. */
+export function TeamMenu({ image }: { image: Image }) {
+  const { entries, dialogs } = useTeamEntries(image)
+  if (entries.length === 0) return null
+  return (
+    <>
+      <Menu
+        align="end"
+        entries={entries}
+        trigger={(trigger) => (
+          <button type="button" {...trigger} aria-label="More" data-tip="More" className={iconButtonClass()}>
+            <MoreHorizontal {...ICON} />
+          </button>
+        )}
+      />
+      {dialogs}
+    </>
+  )
 }
 
 /** As it was drawn, until it is changed here. */

@@ -85,9 +85,18 @@ const ROUND_KEYS: readonly ControlKeys[] = [
   { where: IN_A_ROUND, name: 'To the summary', keys: ['escape'] },
 ]
 
+const IN_A_COLLECTION = 'On a picture of a collection'
+const COLLECTION_KEYS: readonly ControlKeys[] = [
+  ...GALLERY_KEYS.slice(0, -1).map((keys) => ({ ...keys, where: IN_A_COLLECTION })),
+  { where: IN_A_COLLECTION, name: 'Move it earlier, later', keys: ['alt+arrowleft', 'alt+arrowright'] },
+  { where: IN_A_COLLECTION, name: 'Move it to the start, the end', keys: ['alt+home', 'alt+end'] },
+  { where: IN_A_COLLECTION, name: 'Take it out', keys: ['delete'] },
+]
+
 /** The keys of the controls at an address. */
 export function keysAt(pathname: string): readonly ControlKeys[] {
   if (pathname.startsWith('/rounds/')) return ROUND_KEYS
+  if (pathname.startsWith('/collections/')) return COLLECTION_KEYS
   if (!pathname.startsWith('/gallery')) return []
   return pathname === '/gallery' ? GALLERY_KEYS : VIEWER_KEYS
 }
