@@ -13,8 +13,8 @@ const NAME: Readonly<Record<string, string>> = {
   end: 'End',
 }
 const HELD = {
-  mac: { mod: '⌘', shift: '⇧', ctrl: '⌃' },
-  other: { mod: 'Ctrl', shift: 'Shift', ctrl: 'Ctrl' },
+  mac: { mod: '⌘', shift: '⇧', ctrl: '⌃', alt: '⌥' },
+  other: { mod: 'Ctrl', shift: 'Shift', ctrl: 'Ctrl', alt: 'Alt' },
 }
 
 /** The key caps of a combination as this system names them: `mod+shift+z` -> `Ctrl`, `Shift`, `Z`. */
