@@ -61,13 +61,15 @@ export function TalkPanel({ talk, over, placeholder, before }: Props) {
           ))}
         </ul>
       ) : null}
-      <Composer
-        talk={talk}
-        label="Comment"
-        placeholder={placeholder}
-        before={before}
-        {...(over && { place })}
-      />
+      {talk.state === 'reading' ? null : (
+        <Composer
+          talk={talk}
+          label="Comment"
+          placeholder={placeholder}
+          before={before}
+          {...(over && { place })}
+        />
+      )}
       {over ? (
         <PinLayer
           over={over}
