@@ -1,7 +1,8 @@
 import type { UserCtx } from '@/lib/core/actor'
 import { grant } from '@/lib/core/grant'
 import { ok, type Result } from '@/lib/core/result'
-import { inTransaction } from '@/lib/db'
+import { inTransaction, type Tx } from '@/lib/db'
+import { notify } from '@/lib/events'
 import { mayManagePerson } from './policy'
 import { suspensionRefusal } from './rules'
 
@@ -24,8 +25,16 @@ export async function suspendPerson(ctx: UserCtx, userId: string): Promise<Resul
     if (no) return no
     const data = { suspendedAt: ctx.now, sessionVersion: { increment: 1 } }
     await tx.user.update({ where: { id: person.id }, data })
+    await closeStreams(tx, person.id)
     return ok(undefined)
   })
+}
+
+/** What they follow looks at once whether they may, and ends. */
+async function closeStreams(tx: Tx, userId: string): Promise<void> {
+  const seats = await tx.membership.findMany({ where: { userId }, select: { teamId: true } })
+  const told = { kind: 'team' as const, what: 'members' as const, id: null, userIds: [userId] }
+  await notify(tx, ...seats.map(({ teamId }) => ({ ...told, teamId })))
 }
 
 /** Lets a suspended person sign in again. */

@@ -5,7 +5,8 @@ import { type Notice, onGap, subscribe } from '@/lib/events'
 import { logger } from '@/lib/logger'
 import { loadRuns, runsChangedSince } from './queries'
 
-const CHECK_MS = 5000
+/** Who is shut out hears nothing more five seconds later. */
+const CHECK_MS = 4000
 /** How far before the last seen event to look again: a transaction may commit after a later-stamped one. */
 const OVERLAP_MS = 60_000
 const encoder = new TextEncoder()
@@ -14,7 +15,7 @@ export type FollowOptions = {
   /** When the browser last heard something; undefined on a first connection. */
   since: Date | undefined
   signal: AbortSignal
-  /** Asked every five seconds: false ends the stream, for who was suspended or signed out meanwhile. */
+  /** Asked every four seconds: false ends the stream, for who was suspended or signed out meanwhile. */
   mayStay: () => Promise<boolean>
 }
 
@@ -37,6 +38,8 @@ class Following {
   readonly #dirtyRuns = new Set<string>()
   #dirtyWallet = false
   #reading = false
+  /** News of the team in the order they came. */
+  #telling: Promise<unknown> = Promise.resolve()
   #ends: (() => void)[] = []
 
   constructor(
@@ -86,10 +89,13 @@ class Following {
 
   #heardOfTeam(notice: Notice): void {
     if (notice.kind !== 'team' || notice.userIds?.includes(this.ctx.actor.userId) === false) return
-    const tell = () => this.#send('team', { what: notice.what, id: notice.id })
-    // Whoever was just removed is told nothing more.
-    if (notice.what === 'members') this.#quietly(this.#check().then(tell))
-    else tell()
+    // Whoever was just removed is told nothing more, neither of this nor of what comes while they are looked up.
+    const turn = this.#telling.then(async () => {
+      if (notice.what === 'members') await this.#check()
+      this.#send('team', { what: notice.what, id: notice.id })
+    })
+    this.#telling = turn.catch(() => {})
+    this.#quietly(turn)
   }
 
   // One read at a time: what changes meanwhile is gathered and read together next.
