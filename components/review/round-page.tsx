@@ -148,8 +148,13 @@ function OpenOrClose({ now }: { now: RoundNow }) {
   }
   return (
     <Button variant={closedAt ? 'plain' : 'solid'} busy={busy} onClick={act}>
-      {closedAt ? 'Open again' : 'Close'}
-      <span className={closedAt ? 'hidden' : 'max-md:sr-only'}> the round</span>
+      {closedAt ? (
+        'Open again'
+      ) : (
+        <span>
+          Close<span className="max-md:sr-only"> the round</span>
+        </span>
+      )}
     </Button>
   )
 }

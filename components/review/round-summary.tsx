@@ -94,7 +94,7 @@ function Reviewed({ image, voters, onOpen }: ReviewedProps) {
           style={{ backgroundColor: averageColour(image.thumbhash) }}
         />
       </button>
-      <div className="grid gap-0.5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
         <p className="num flex flex-wrap items-center gap-x-2">
           {image.isFinal ? (
             <span className="flex items-center gap-1 font-semibold">
@@ -111,7 +111,7 @@ function Reviewed({ image, voters, onOpen }: ReviewedProps) {
         </p>
         <ul className="text-sm text-ink-2">
           {linesOf(image, voters).map(({ id, name, words }) => (
-            <li key={id} className="truncate">
+            <li key={id} className="[overflow-wrap:anywhere]">
               {name}: {words}
             </li>
           ))}
