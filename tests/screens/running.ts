@@ -16,12 +16,12 @@ async function untilIdle(page: Page): Promise<void> {
 }
 
 /** A run by the seeds that what the sandbox is told applies to; the page then shows it. */
-async function start(page: Page, prompt: string, tags: string, seeds: readonly number[]) {
+async function start(page: Page, prompt: string, tags: string, seeds: readonly number[], isWhole = false) {
   await untilIdle(page)
   const negativePrompt = tags || undefined
   await post(page, '/runs', { model: LARGE, prompt, negativePrompt, aspectRatio: '3:2', seeds })
-  // Each job has read them by then.
-  await page.waitForTimeout(400)
+  // Each job has read them by then; one that fails reads them again before it gives up.
+  await (isWhole ? untilIdle(page) : page.waitForTimeout(400))
   await forgetTags()
   await page.goto('/studio')
   await untilAwake(page)
@@ -51,14 +51,14 @@ export async function started(page: Page): Promise<'now'> {
 }
 
 export async function failed(page: Page): Promise<void> {
-  await start(page, 'An astronaut in a field of flowers, dreamy', '[sandbox:500:1/2]', [150, 151])
+  await start(page, 'An astronaut in a field of flowers, dreamy', '[sandbox:500:1/2]', [150, 151], true)
   await cards(page).getByRole('img').first().waitFor({ timeout: 20_000 })
   await cards(page).getByText('credits are back').first().waitFor({ timeout: 20_000 })
 }
 
 /** The stack of a phone, its first picture drawn halfway to the right. */
 export async function choose(page: Page): Promise<void> {
-  await start(page, 'Three teapots on a shelf, linocut', '', [7, 8, 9])
+  await start(page, 'Three teapots on a shelf, linocut', '', [7, 8, 9], true)
   await cards(page).getByRole('img').nth(2).waitFor({ timeout: 40_000 })
   await page.getByRole('button', { name: 'Choose' }).click()
   await page.getByRole('dialog', { name: 'Choose among the pictures' }).getByRole('img').first().waitFor()
