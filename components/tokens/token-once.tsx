@@ -1,11 +1,21 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
 import { CopyButton } from '@/components/gallery/copy-button'
 import { Button } from '@/components/ui/button'
 import type { NewTokenView } from '@/lib/auth/tokens/schema'
 
-/** The one time a token is told. */
+/** The one time a token is told; the focus comes here, since the form it was in is gone. */
 export function TokenOnce({ made, onDone }: { made: NewTokenView; onDone: () => void }) {
+  const here = useRef<HTMLDivElement>(null)
+  useEffect(() => here.current?.focus(), [])
   return (
-    <div role="status" className="grid gap-3 rounded-card border border-line bg-panel p-4 shadow-card">
+    <div
+      ref={here}
+      tabIndex={-1}
+      role="status"
+      className="grid gap-3 rounded-card border border-line bg-panel p-4 shadow-card outline-none"
+    >
       <p className="text-pretty">
         <span className="font-semibold">“{made.name}” is made.</span> Copy it now: it is not shown again.
       </p>
