@@ -20,7 +20,7 @@ export { setUp } from './set-up'
 export { signUp } from './sign-up'
 export { answerSignedIn } from './signed-in'
 export { reinstatePerson, suspendPerson } from './suspend'
-export { answerSwitched } from './switch-team'
+export { answerAtHome, answerSwitched } from './switch-team'
 export {
   dropStaleTurns,
   forgetTurns,

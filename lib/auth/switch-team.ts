@@ -19,5 +19,14 @@ export async function answerSwitched(
 }
 
 /** The `Set-Cookie` value by which this browser remembers the team. */
-export const teamCookie = (teamId: string, headers: Headers): string =>
-  `${TEAM_COOKIE}=${teamId}; Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Lax${isSecure(headers) ? '; Secure' : ''}`
+export function teamCookie(teamId: string, headers: Headers, maxAge = SESSION_SECONDS): string {
+  const secure = isSecure(headers) ? '; Secure' : ''
+  return `${TEAM_COOKIE}=${teamId}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`
+}
+
+/** An answer with which this browser forgets the team: the person acts in their own studio again. */
+export const answerAtHome = (request: Request): Response =>
+  new Response(null, {
+    status: 204,
+    headers: { 'cache-control': 'no-store', 'set-cookie': teamCookie('', request.headers, 0) },
+  })

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { UserCtx } from '@/lib/core/actor'
-import { brokenInvariants, newPerson, openStudio, type Studio } from './studio'
+import { call, cookieOf, requestAs } from './doorway'
 import { acting, newTeam, seated } from './membership-world'
+import { brokenInvariants, newPerson, openStudio, type Studio } from './studio'
 
 let studio: Studio
 let m: typeof import('@/lib/membership')
@@ -179,6 +180,34 @@ describe('roles', () => {
     expect(await m.changeRole(admin, admin.actor.userId, { role: 'owner' })).toMatchObject({
       code: 'FORBIDDEN',
     })
+  })
+})
+
+describe('this browser', () => {
+  it('remembers where it switched to, and is at home again when that team is left or deleted', async () => {
+    const { teamId, owner, others } = await newTeam(studio, ['viewer'])
+    const [viewer] = others as [UserCtx]
+    const one = await import('@/app/api/v1/teams/[teamId]/route')
+    const { POST: change } = await import('@/app/api/v1/teams/[teamId]/switch/route')
+    const { POST: leave } = await import('@/app/api/v1/teams/[teamId]/leave/route')
+    const path = `/api/v1/teams/${teamId}`
+    const ask = async (who: UserCtx, method: string, body?: object) =>
+      requestAs(method, path, {
+        cookie: await cookieOf({ userId: who.actor.userId, sessionVersion: 0 }),
+        ...(body && { body }),
+      })
+    const switched = await call(change, await ask(viewer, 'POST'), { teamId })
+    expect(switched.headers.get('set-cookie')).toMatch(
+      new RegExp(`^triptych-team=${teamId}; Path=/; Max-Age=\\d+; HttpOnly; SameSite=Lax$`),
+    )
+    const left = await call(leave, await ask(viewer, 'POST', {}), { teamId })
+    const deleted = await call(one.DELETE, await ask(owner, 'DELETE'), { teamId })
+    for (const answer of [left, deleted]) {
+      expect(answer.status).toBe(204)
+      expect(answer.headers.get('set-cookie')).toContain('triptych-team=; Path=/; Max-Age=0')
+    }
+    expect((await call(change, await ask(viewer, 'POST'), { teamId })).status).toBe(404)
+    expect((await call(change, await ask(owner, 'POST'), { teamId })).status).toBe(404)
   })
 })
 

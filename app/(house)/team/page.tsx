@@ -35,7 +35,11 @@ export default async function TeamPage() {
           ? 'What is shown to the team is seen by everybody here; all else stays its author’s.'
           : 'This studio is yours alone. To work with others, make a team: its members share a gallery, and you invite them with a link or by mail.'}
       </p>
-      {isShared ? null : <NewTeam solid />}
+      {isShared ? null : (
+        <div className="mb-8">
+          <NewTeam solid />
+        </div>
+      )}
       {members ? (
         <Section id="members" title="Members" lead={countOf(members.items.length)}>
           <Members members={members.items} calendar={calendar} />

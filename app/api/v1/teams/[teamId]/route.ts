@@ -1,3 +1,4 @@
+import { answerAtHome } from '@/lib/auth'
 import { route } from '@/lib/http'
 import { deleteTeam, renameTeam } from '@/lib/membership'
 import { RenameTeamInput, TeamParams } from '@/lib/teams/schema'
@@ -7,6 +8,10 @@ export const PATCH = route(
   (ctx, { params, body }) => renameTeam(ctx, params.teamId, body),
 )
 
-export const DELETE = route({ permission: 'team:delete', params: TeamParams }, (ctx, { params }) =>
-  deleteTeam(ctx, params.teamId),
+export const DELETE = route(
+  { permission: 'team:delete', params: TeamParams },
+  async (ctx, { params }, request) => {
+    const deleted = await deleteTeam(ctx, params.teamId)
+    return deleted.ok ? answerAtHome(request) : deleted
+  },
 )
