@@ -157,6 +157,22 @@ describe('an image', () => {
     expect(log).toMatchObject([{ actorName: 'Theo', subjectId: imageId, subjectName: 'a lighthouse' }])
   })
 
+  it('leaves one of every original that a script fetches, by its token’s name', async () => {
+    const { maya, theo } = team
+    const { id: imageId } = await world.image(maya)
+    await world.gallery.showImages(maya, [imageId], true)
+    const auth = await import('@/lib/auth')
+    const made = await auth.createToken(theo, { name: 'Nightly', scopes: ['image:read'], days: 1 })
+    if (!made.ok) throw new Error(made.message)
+    const { GET } = await import('@/app/api/v1/images/[imageId]/[variant]/route')
+    const headers = { authorization: `Bearer ${made.value.token}`, 'triptych-team': team.teamId }
+    for (const variant of ['original', 'thumb'])
+      await call(GET, at(`/api/v1/images/${imageId}/${variant}`, headers), { imageId, variant })
+    const where = { teamId: team.teamId, action: 'image.original-downloaded' }
+    const log = await world.db().auditEvent.findMany({ where })
+    expect(log).toMatchObject([{ actorName: 'Theo', subjectId: imageId, facts: { byToken: 'Nightly' } }])
+  })
+
   it('names of the pictures it was made from only those that may be seen', async () => {
     const { maya, theo } = team
     const [source, result] = [await world.image(maya), await world.image(maya)]
