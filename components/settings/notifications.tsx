@@ -3,13 +3,8 @@
 import { useState } from 'react'
 import { callApi } from '@/components/frame/api'
 import { toast } from '@/components/ui/toast-store'
-import {
-  KIND_SENTENCES,
-  type NotificationSetting,
-  type NotificationSettingsView,
-  TOLD_KINDS,
-  type ToldKind,
-} from '@/lib/inbox/schema'
+import type { NotificationSetting, NotificationSettingsView, ToldKind } from '@/lib/inbox/schema'
+import { KIND_SENTENCES, KINDS } from './notification-words'
 
 const MAILING = {
   on: 'What you have not read comes as one letter, at most once an hour.',
@@ -48,7 +43,7 @@ export function Notifications({ first }: { first: NotificationSettingsView }) {
           </tr>
         </thead>
         <tbody>
-          {TOLD_KINDS.map((kind) => (
+          {KINDS.map((kind) => (
             <Row
               key={kind}
               kind={kind}

@@ -7,8 +7,8 @@ import { Field, inputClass, TextField } from '@/components/ui/field'
 import { FormProblem } from '@/components/ui/form-problem'
 import { Segmented } from '@/components/ui/segmented'
 import { useForm } from '@/components/ui/use-form'
-import { presetOf, TOKEN_PRESETS, type TokenPreset } from '@/lib/auth/tokens/rules'
-import { DEFAULT_TOKEN_DAYS, type NewTokenView } from '@/lib/auth/tokens/schema'
+import { DEFAULT_TOKEN_DAYS, presetOf, TOKEN_PRESETS, type TokenPreset } from '@/lib/auth/tokens/rules'
+import type { NewTokenView } from '@/lib/auth/tokens/schema'
 import { ScopeList } from './scope-list'
 
 const LABELS = { name: 'Name' }

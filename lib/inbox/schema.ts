@@ -37,22 +37,6 @@ export type ToldKind = keyof typeof TOLD
 export const TOLD_KINDS = Object.keys(TOLD) as [ToldKind, ...ToldKind[]]
 export type ToldFacts<K extends ToldKind> = z.input<(typeof TOLD)[K]>
 
-/** What each kind is called in the settings. */
-export const KIND_SENTENCES: Record<ToldKind, string> = {
-  mentioned: 'Somebody mentions you',
-  commented: 'Somebody comments on your image or answers you',
-  invited: 'Somebody invites you to a team',
-  joined: 'Somebody joins a team you lead',
-  removed: 'You are removed from a team',
-  'role-changed': 'Your role changes',
-  'collection-shared': 'A collection is shared with you',
-  'round-opened': 'A review round opens',
-  'round-closed': 'A review round closes',
-  'guest-voted': 'A guest votes',
-  'guest-commented': 'A guest comments',
-  'credits-received': 'You are given credits',
-}
-
 const Setting = z.strictObject({
   /** Off: not told at all, by mail neither. */
   inbox: z.boolean(),

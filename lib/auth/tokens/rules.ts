@@ -6,6 +6,8 @@ import {
   type TeamPermission,
 } from '../permissions'
 
+export const DEFAULT_TOKEN_DAYS = 90
+
 const idsOf = <T extends object>(registry: T) => Object.keys(registry) as (keyof T & string)[]
 const forTokens = (id: PermissionId): boolean => !(NEVER_BY_TOKEN as readonly string[]).includes(id)
 

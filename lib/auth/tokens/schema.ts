@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { SCOPES } from './rules'
-
-export const DEFAULT_TOKEN_DAYS = 90
+import { DEFAULT_TOKEN_DAYS, SCOPES } from './rules'
 
 /** `id` is the caller's, so that asking again makes no second one; `days` it lives. */
 export const NewTokenInput = z.strictObject({
