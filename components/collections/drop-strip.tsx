@@ -24,7 +24,7 @@ export default function DropStrip({ imageIds, except }: Props) {
   return (
     <aside
       aria-label="Drop on a collection"
-      className="fixed top-[calc(var(--top-bar)+12px)] right-4 bottom-4 z-30 grid w-60 animate-appear content-start gap-1 overflow-y-auto rounded-card bg-panel p-2 shadow-float"
+      className="fixed top-[calc(var(--top-bar)+12px)] right-4 z-30 grid max-h-[calc(100dvh-var(--top-bar)-28px)] w-60 animate-appear content-start gap-1 overflow-y-auto rounded-card bg-panel p-2 shadow-float"
     >
       <p className="px-2 py-1 text-xs text-ink-3">Drop on a collection</p>
       {places.length === 0 ? <p className="px-2 pb-2 text-ink-2">There is none to add to yet.</p> : null}

@@ -12,8 +12,9 @@ type Options = {
 /** Where the dragged ones would go: on this side of a picture. */
 export type Insertion = { id: string; after: boolean } | null
 
+// A picture's buttons lie over it, beside its link.
 const tileUnder = (event: DragEvent): HTMLElement | null =>
-  (event.target as HTMLElement).closest<HTMLElement>('[data-image]')
+  (event.target as HTMLElement).closest('li')?.querySelector<HTMLElement>('[data-image]') ?? null
 
 /** Dragging pictures of a wall: onto a collection, or to another place among their own. */
 export function useDrag({ chosen, order, onMove }: Options) {
@@ -49,6 +50,9 @@ export function useDrag({ chosen, order, onMove }: Options) {
         event.dataTransfer.dropEffect = 'move'
         const next = placeOf(event)
         setInsertion((now) => (now?.id === next?.id && now?.after === next?.after ? now : next))
+      },
+      onDragLeave: (event: DragEvent) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setInsertion(null)
       },
       onDrop: (event: DragEvent) => {
         const place = placeOf(event)

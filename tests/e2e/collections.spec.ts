@@ -144,3 +144,42 @@ test('a picture is shown to the team and hidden, and the team’s wall follows',
   await theo.context().close()
   expect(complaints).toEqual([])
 })
+
+test('pictures are dragged to another place, and onto another collection', async ({ maya, complaints }) => {
+  const imageIds = await make(maya, 'A row of jars', 3)
+  const collect = async (name: string, ids: string[]): Promise<string> => {
+    const answer = await maya.request.post('/api/v1/collections', { data: { name, imageIds: ids } })
+    return (await answer.json()).id
+  }
+  const [from, to] = [await collect('From', imageIds), await collect('To', [])]
+  await maya.goto(`/collections/${from}`)
+  await expect(tiles(maya)).toHaveCount(3)
+  const drag = async (tile: number, at: () => Promise<{ x: number; y: number } | null>) => {
+    const box = await tiles(maya).nth(tile).boundingBox()
+    if (!box) throw new Error('nothing to drag')
+    await maya.mouse.move(box.x + 60, box.y + 70)
+    await maya.mouse.down()
+    await maya.mouse.move(box.x + 80, box.y + 80, { steps: 4 })
+    await expect(maya.getByText('Drop on a collection')).toBeVisible({ timeout: 3000 })
+    const there = await at()
+    if (!there) throw new Error('nowhere to drop')
+    await maya.mouse.move(there.x + 20, there.y + 15, { steps: 8 })
+    await maya.mouse.move(there.x + 22, there.y + 17, { steps: 4 })
+    await maya.mouse.up()
+  }
+  const [a, b, c] = imageIds
+  // A page that does not listen yet is pulled at in vain.
+  await expect(async () => {
+    await drag(2, () => tiles(maya).first().boundingBox())
+    await expect.poll(() => order(maya), { timeout: 3000 }).toEqual([c, a, b])
+  }).toPass()
+  await drag(0, async () => {
+    const place = maya.locator(`[data-collection="${to}"]`)
+    await expect(place).toBeVisible()
+    return place.boundingBox()
+  })
+  await expect(maya.getByText('1 image added to “To”.')).toBeVisible()
+  await maya.goto(`/collections/${to}`)
+  await expect.poll(() => order(maya)).toEqual([c])
+  expect(complaints).toEqual([])
+})
