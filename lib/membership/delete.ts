@@ -7,15 +7,19 @@ import { notify } from '@/lib/events'
 import { lockRoster, type Roster } from '@/lib/teams'
 import { mayDeleteTeam, mayRestoreTeam } from '@/lib/teams/policy'
 import { personalRefusal, purgeBefore } from '@/lib/teams/rules'
+import { ownSeat } from './seat'
 
 /** Shuts a team: nobody acts in it from now on. Its owners can bring it back for 30 days. */
 export async function deleteTeam(ctx: UserCtx, teamId: string): Promise<Result<void>> {
   return inTransaction(async (tx) => {
     const roster = await lockRoster(tx, teamId)
-    const { kind } = grant(ctx, 'delete', roster?.team, mayDeleteTeam)
+    // As the roster has it now: who was an owner when they asked may be none any more.
+    const isOwner = ownSeat(ctx, roster)?.role === 'owner'
+    const wasDeleted = roster?.team.deletedAt != null
+    const { kind } = grant(ctx, 'delete', isOwner || wasDeleted ? roster?.team : null, mayDeleteTeam)
     const no = personalRefusal(kind)
     if (no) return no
-    await setDeleted(tx, ctx, roster as Roster, ctx.now)
+    if (roster) await setDeleted(tx, ctx, roster, ctx.now)
     return ok(undefined)
   })
 }

@@ -144,13 +144,17 @@ describe('roles', () => {
   })
 
   it('count from the next moment: who was an admin when they asked, and waits, is none any more', async () => {
-    const { owner, others } = await newTeam(studio, ['admin', 'editor'])
+    const { teamId, owner, others } = await newTeam(studio, ['admin', 'editor'])
     const [admin, editor] = others as [UserCtx, UserCtx]
     await m.changeRole(owner, admin.actor.userId, { role: 'viewer' })
     await expect(m.changeRole(admin, editor.actor.userId, { role: 'admin' })).rejects.toMatchObject(NOT_FOUND)
     await expect(m.removeMember(admin, editor.actor.userId, {})).rejects.toMatchObject(NOT_FOUND)
     const invite = { role: 'admin', days: 7, maxUses: 1 } as const
     await expect(m.createInvite(admin, invite, 'http://x')).rejects.toMatchObject(NOT_FOUND)
+    await expect(m.renameTeam(admin, teamId, { name: 'X' })).rejects.toMatchObject(NOT_FOUND)
+    const second = await seated(studio, teamId, 'owner')
+    await m.changeRole(owner, second.actor.userId, { role: 'admin' })
+    await expect(m.deleteTeam(second, teamId)).rejects.toMatchObject(NOT_FOUND)
   })
 
   it.each([
