@@ -66,6 +66,11 @@ export function useRuns(firstPage: RunPage, shownRun: RunView | undefined, drawn
     if (Date.now() - drawnAt > FRESH_MS) void resume()
   }, [drawnAt, resume])
 
+  // What ended after the page was drawn and before the stream opened is told by nobody.
+  useEffect(() => {
+    if (status === 'open') void catchUp()
+  }, [status, catchUp])
+
   useEffect(() => {
     if (status !== 'down') return
     const timer = setInterval(catchUp, POLL_MS)
