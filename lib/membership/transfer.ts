@@ -1,6 +1,8 @@
-import { inTransaction, Prisma, type Tx } from '@/lib/db'
+import { db, inTransaction, Prisma, type Tx } from '@/lib/db'
+import { enqueue } from '@/lib/jobs'
 import { lockRoster } from '@/lib/teams'
 import { heirOf } from '@/lib/teams/rules'
+import { transferCredits } from './leaving'
 
 export type Going = { teamId: string; userId: string; toUserId: string }
 
@@ -57,10 +59,25 @@ export async function transferAlbums(tx: Tx, { teamId, userId, toUserId }: Going
   await tx.savedPrompt.updateMany({ where: { ...theirs, isShared: true }, data })
 }
 
-/** A job: moves what is left of somebody who is in the team no more, a little at a time. */
+const AGAIN_MS = 10 * 60_000
+
+/**
+ * A job: moves what is left of somebody who is in the team no more, a little at a time; what running pictures give back
+ * too, for which it comes again while any hold is open.
+ */
 export async function transferRest(going: Going): Promise<void> {
-  for (const move of [transferAlbumsOnce, ...MOVES])
+  for (const move of [transferAlbumsOnce, ...MOVES, transferCreditsOnce])
     while ((await inTransaction((tx) => moveTo(tx, going, move))) > 0);
+  const { teamId, userId } = going
+  const team = { memberships: { none: { userId } } }
+  const held = await db().wallet.count({ where: { teamId, userId, team, heldCenticredits: { gt: 0 } } })
+  const startAfter = new Date(Date.now() + AGAIN_MS)
+  if (held > 0) await inTransaction((tx) => enqueue(tx, 'team.transfer', [going], { startAfter }))
+}
+
+const transferCreditsOnce: MoveBatch = async (tx, going) => {
+  await transferCredits(tx, { actor: { kind: 'system' }, now: new Date() }, going)
+  return 0
 }
 
 const transferAlbumsOnce: MoveBatch = async (tx, going) => {

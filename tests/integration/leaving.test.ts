@@ -139,6 +139,36 @@ describe('who is removed', () => {
   })
 })
 
+it('what was held for who left, and is given back, follows the work', async () => {
+  const { transferRest } = await import('@/lib/membership/transfer')
+  const { teamId, owner, others } = await newTeam(studio, ['editor'], 50)
+  const [maya] = others as [UserCtx]
+  const { userId } = maya.actor
+  const going = { teamId, userId, toUserId: owner.actor.userId }
+  const hold = { subjectId: newId(), amountCenticredits: 650, expiresAt: new Date(Date.now() + 60_000) }
+  await studio.inTransaction((tx) => studio.credits.holdCredits(tx, maya.actor, [hold], new Date()))
+  const balance = async () => (await studio.credits.getWallet(owner)).balanceCenticredits
+  const waiting = async () =>
+    (
+      await studio
+        .db()
+        .$queryRawUnsafe<object[]>(
+          `SELECT FROM pgboss.job WHERE name = 'team.transfer' AND data->>'userId' = $1`,
+          userId,
+        )
+    ).length
+  await m.removeMember(owner, userId, {})
+  expect(await balance()).toBe(4350)
+  const before = await waiting()
+  await transferRest(going)
+  expect(await waiting()).toBe(before + 1)
+  expect(await balance()).toBe(4350)
+  await studio.inTransaction((tx) => studio.credits.releaseHold(tx, hold.subjectId, 'cancelled', new Date()))
+  await transferRest(going)
+  expect(await waiting()).toBe(before + 1)
+  expect(await balance()).toBe(5000)
+})
+
 it('who made very much is out at once, and their work follows in the background', async () => {
   const { startTidying } = await import('@/lib/membership')
   const { teamId, owner, others } = await newTeam(studio, ['editor'])
