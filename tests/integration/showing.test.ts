@@ -226,6 +226,41 @@ describe('an image', () => {
   })
 })
 
+describe('the wall of the team', () => {
+  it('pages through everybody’s pictures without a gap or a repeat, newest first', async () => {
+    const { maya, bo, theo } = team
+    const same = new Date('2026-11-20T12:00:00.123Z')
+    const made: string[] = []
+    for (let i = 0; i < 7; i++) {
+      const who = i % 2 ? maya : bo
+      const { id } = await world.image(who, { createdAt: same })
+      await world.gallery.showImages(who, [id], true)
+      made.push(id)
+    }
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await world.gallery.listImages(theo, { view: 'team', limit: 3, cursor })
+      seen.push(...page.items.map(({ id }) => id))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+    expect(seen).toEqual(made.sort().reverse())
+  })
+
+  it('is read off its own index, in order', async () => {
+    const plan = await world.inTransaction(async (tx) => {
+      await tx.$executeRawUnsafe('SET LOCAL enable_seqscan = off')
+      await tx.$executeRawUnsafe('SET LOCAL enable_sort = off')
+      return tx.$queryRawUnsafe<Record<string, string>[]>(`EXPLAIN SELECT i."id" FROM "Image" i
+        WHERE i."teamId" = '${team.teamId}' AND i."shownAt" IS NOT NULL AND i."deletedAt" IS NULL AND i."brokenAt" IS NULL
+        ORDER BY i."createdAt" DESC, i."id" DESC LIMIT 61`)
+    })
+    const lines = plan.map((line) => Object.values(line).join()).join('\n')
+    expect(lines).toContain('Image_shown')
+    expect(lines).not.toContain('Sort')
+  })
+})
+
 describe('a run and a sweep', () => {
   it('are shown with the images they have and will have', async () => {
     const { maya, theo, stranger } = team
