@@ -169,6 +169,11 @@ describe('who follows the team', () => {
 
 const isAbout = (data: unknown, id: string) => (data as { id: string | null }).id === id
 
+const inbox = async ({ caller }: Seat) => {
+  const [list, page] = [await caller.get('/api/v1/inbox'), await caller.get('/inbox')]
+  return `${list.text} ${page.text}`
+}
+
 it('of what was open before they were removed, nothing is left: pages, bytes, links, tokens', async () => {
   const rex = await world.joins('Rex', world.team, 'editor')
   const own = await world.newCollection(rex, 'view')
@@ -196,6 +201,9 @@ it('of what was open before they were removed, nothing is left: pages, bytes, li
     rex.person.get(path, { cookie: sessionOfTeam, ...headers })
   for (const path of [pages[0], pages[2], '/team'])
     expect((await look(path ?? '')).text, path).toMatch(/Northlight|Rooftops/)
+  const words = { text: `@{${rex.person.id}} come up to the garden`, collectionId }
+  await world.does(world.maya, 'POST', `/api/v1/images/${imageId}/comments`, words)
+  await until('it is in their inbox', async () => (await inbox(rex)).includes('garden'))
   const bytes = [...paths(imageId), ...paths(own.imageId), `/api/v1/collections/${collectionId}/zip`]
   await world.settled()
   const kept = await Promise.all(bytes.map((path) => keep(rex.caller, path, asMember(rex))))
@@ -209,6 +217,7 @@ it('of what was open before they were removed, nothing is left: pages, bytes, li
   await nowAnswer([...kept, ...atHome], 404)
   for (const { ask, tag } of scripted)
     expect([401, 404]).toContain(await ask(tag ? { 'if-none-match': tag } : {}))
+  expect(await inbox(rex)).not.toMatch(/garden|Rooftops|Maya/)
   for (const path of pages) {
     for (const headers of [{}, { rsc: '1' }] as Record<string, string>[]) {
       const { status, text } = await look(path, headers)

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OPERATOR_PERMISSIONS } from '@/lib/auth/permissions'
+import { picture } from '../mocks/pictures'
 import { type Answer, newKey } from './caller'
 import { SMUGGLED, type Smuggle } from './matrix/guessing-bodies'
 import { besides, type Foreign, type Guessing, openGuessing, randomId } from './matrix/guessing-world'
@@ -108,6 +110,26 @@ describe('an id in an address', () => {
       expect(Math.max(none, foreign), told).toBeLessThan(2 * Math.max(1, Math.min(none, foreign)))
     }
   })
+})
+
+it('the bytes of a picture tell nobody that somebody has it', async () => {
+  const raw = await picture('png', 301, 64)
+  const brings = (seat: Seat) =>
+    world.ask(seat, 'POST', '/api/v1/uploads', { raw, headers: { 'content-type': 'image/png' } })
+  const hashed = `/api/v1/images/by-hash/${createHash('sha256').update(raw).digest('hex')}`
+  const first = await brings(world.maya)
+  expect((await ask(world.maya, 'GET', hashed)).status).toBe(200)
+  const none = plain(await ask(world.olga, 'GET', `/api/v1/images/by-hash/${'0'.repeat(64)}`))
+  expect(none.status).toBe(404)
+  for (const seat of [world.edda, world.olga]) {
+    expect(plain(await ask(seat, 'GET', hashed))).toEqual(none)
+    const again = await brings(seat)
+    expect([again.status, { ...plain(again).told, location: '' }]).toEqual([
+      201,
+      { ...plain(first).told, location: '' },
+    ])
+    expect((again.json as { id: string }).id).not.toBe((first.json as { id: string }).id)
+  }
 })
 
 it('a page of another team’s thing says nothing of it', async () => {
