@@ -15,9 +15,10 @@ import type { DraftErrors } from './draft-errors'
 import { valuesIn } from './field-values'
 import { FieldTexts, ImageSlots, Margins } from './image-controls'
 import { type Offer, operationsOf } from './offers'
+import { OperationPicker } from './operation-picker'
 import { OPERATION } from './operations'
-import { OperationPicker, Settings } from './parts'
 import { credits, images, type Quote } from './price'
+import { Settings } from './settings'
 import type { Inputs } from './use-inputs'
 
 export type SettingsProps = {

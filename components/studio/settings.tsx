@@ -14,7 +14,7 @@ import { RatioPicker } from './ratio-picker'
 import { SeedField } from './seed-field'
 
 /** How the picture is made, below what it shows. */
-export default function Settings(props: SettingsProps) {
+export function Settings(props: SettingsProps) {
   const { draft, act, offer, models, errors } = props
   const { capability, model } = offer
   const { aspectRatio } = capability.fields

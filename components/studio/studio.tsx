@@ -5,10 +5,12 @@ import { Recognised } from '@/components/prompting/use-recognised'
 import { SweepButton } from '@/components/sweep/sweep-button'
 import type { ModelView, RunView } from '@/lib/runs/schema'
 import { Controls } from './controls'
+import { HistoryStrip } from './history-strip'
 import { Launch } from './launch'
 import { offersOf, startsFromImage } from './offers'
-import { EarlierRuns, RunOnStage } from './parts'
 import { bestAffordable } from './price'
+import { ReaderContext } from './reader'
+import { RunOnStage } from './run-on-stage'
 import { UndoButtons } from './undo-buttons'
 import { type StudioProps, type StudioState, useStudio } from './use-studio'
 
@@ -89,7 +91,6 @@ function Shown({ studio }: { studio: StudioState }) {
   return (
     <section ref={shown.stage} aria-label="Run" className="stage">
       <RunOnStage
-        reader={studio.reader}
         run={run}
         usualMs={run ? usualMsOf(run, models) : USUAL_MS}
         actions={actions}
@@ -109,35 +110,36 @@ export function Studio(props: StudioProps) {
   const studio = useStudio(props)
   const { history, shown } = studio
   return (
-    <div className="triptych">
-      <NewRun studio={studio} />
-      <PanelEdge side="wing" />
-      <div className="hall">
-        <Shown studio={studio} />
-        <aside aria-label="Earlier runs" className="strip">
-          <EarlierRuns
-            reader={studio.reader}
-            runs={history.runs}
-            selectedId={shown.run?.id}
-            hasOlder={history.nextCursor !== null}
-            loading={history.loadingOlder}
-            onSelect={shown.show}
-            onOlder={history.loadOlder}
-          />
-        </aside>
+    <ReaderContext value={studio.reader}>
+      <div className="triptych">
+        <NewRun studio={studio} />
+        <PanelEdge side="wing" />
+        <div className="hall">
+          <Shown studio={studio} />
+          <aside aria-label="Earlier runs" className="strip">
+            <HistoryStrip
+              runs={history.runs}
+              selectedId={shown.run?.id}
+              hasOlder={history.nextCursor !== null}
+              loading={history.loadingOlder}
+              onSelect={shown.show}
+              onOlder={history.loadOlder}
+            />
+          </aside>
+        </div>
+        <PanelEdge side="strip" />
+        <Recognised
+          {...studio.restore}
+          recognised={studio.recognised}
+          canInput={
+            studio.offer.capability.fields.image !== undefined ||
+            startsFromImage(props.models, 'image-to-image')
+          }
+        />
+        <p aria-live="polite" className="sr-only">
+          <span>{studio.started}</span> <span key={history.spoken.id}>{history.spoken.text}</span>
+        </p>
       </div>
-      <PanelEdge side="strip" />
-      <Recognised
-        {...studio.restore}
-        recognised={studio.recognised}
-        canInput={
-          studio.offer.capability.fields.image !== undefined ||
-          startsFromImage(props.models, 'image-to-image')
-        }
-      />
-      <p aria-live="polite" className="sr-only">
-        <span>{studio.started}</span> <span key={history.spoken.id}>{history.spoken.text}</span>
-      </p>
-    </div>
+    </ReaderContext>
   )
 }

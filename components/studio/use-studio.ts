@@ -6,7 +6,6 @@ import type { Calendar } from '@/components/gallery/calendar'
 import { useCalendar } from '@/components/gallery/use-calendar'
 import { batchOf, MAX_PROMPTS } from '@/components/prompting/batch'
 import { useRecognised } from '@/components/prompting/use-recognised'
-import { wake } from '@/components/ui/life'
 import { literally } from '@/lib/prompts/rules'
 import type { ModelView, RunPage, RunView } from '@/lib/runs/schema'
 import { setClock } from './clock'
@@ -51,10 +50,6 @@ export function useStudio({ userId, models, firstPage, calendar, shownRun, arriv
   const offer = useMemo(() => offerOf(draft, models), [draft, models])
   const history = useRuns(firstPage, shownRun, drawnAt)
   const shown = useShown(history.runs, shownRun?.id)
-  const isMoving = reader !== calendar || shown.run?.done === false
-  useEffect(() => {
-    if (isMoving) wake()
-  }, [isMoving])
   const promptRef = useRef<HTMLTextAreaElement>(null)
   const { wing, focusProblem } = useFocusProblem()
   const { receive } = history

@@ -1,15 +1,14 @@
 /** What a person does first on a page, whatever they use. */
 const SIGNS = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin', 'click', 'dragover']
-/** Nobody waits so long; but what reads the page for somebody may give no sign. */
+/** What reads the page for somebody may give no sign. */
 const LATEST_MS = 20_000
 
 const life = Promise.withResolvers<void>()
 const isServer = typeof document === 'undefined'
 
-/** Says that there is something to take over: somebody is there, or something happens by itself. */
-export const wake = () => life.resolve()
+const wake = () => life.resolve()
 
-/** Resolves with the first sign of life on this page; at once on the server, which draws everything. */
+/** Resolves with the first sign of life on this page: the time to fetch what may be needed next. */
 export const signOfLife = (): Promise<void> => (isServer ? Promise.resolve() : life.promise)
 
 if (!isServer) {
