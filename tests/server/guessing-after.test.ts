@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Caller, newKey } from './caller'
 import { follow } from './events'
 import { EVERYTHING, type LinkWorld, openLinkWorld, type Seat } from './matrix/link-world'
-import { openServed, type Served } from './served'
+import { sampleOf } from './samples'
+import { openServed, type Served, unfinished } from './served'
 import { until } from './until'
 
 const WITHIN_MS = 5000
@@ -169,6 +170,20 @@ describe('who follows the team', () => {
 
 const isAbout = (data: unknown, id: string) => (data as { id: string | null }).id === id
 
+/** A finished sweep of somebody's in the team, who is given the credits for it. */
+async function sweepOf(seat: Seat & { person: { id: string } }): Promise<string> {
+  await served.peek.rows(
+    `WITH w AS (UPDATE "Wallet" SET "balanceCenticredits" = "balanceCenticredits" + 10000
+       WHERE "teamId" = $1 AND "userId" = $2 RETURNING "id", "balanceCenticredits")
+     INSERT INTO "LedgerEntry" ("id", "walletId", "kind", "amountCenticredits", "balanceAfterCenticredits", "note")
+     SELECT gen_random_uuid(), "id", 'grant', 10000, "balanceCenticredits", 'For the test' FROM w`,
+    [seat.teamId, seat.person.id],
+  )
+  const made = await world.does(seat, 'POST', '/api/v1/sweeps', sampleOf('StartSweepInput').body)
+  await until('the sweep is done', async () => (await unfinished(served.peek)) === 0)
+  return (made.json as { id: string }).id
+}
+
 const inbox = async ({ caller }: Seat) => {
   const [list, page] = [await caller.get('/api/v1/inbox'), await caller.get('/inbox')]
   return `${list.text} ${page.text}`
@@ -179,7 +194,10 @@ it('of what was open before they were removed, nothing is left: pages, bytes, li
   const own = await world.newCollection(rex, 'view')
   const { imageId, collectionId } = place
   const sessionOfTeam = `${rex.person.cookie}; triptych-team=${rex.teamId}`
+  const sweepId = await sweepOf(rex)
+  const ofSweep = `/api/v1/sweeps/${sweepId}`
   const pages = [
+    `/sweeps/${sweepId}`,
     `/collections/${collectionId}`,
     `/collections/${own.collectionId}`,
     `/gallery/${imageId}`,
@@ -199,8 +217,9 @@ it('of what was open before they were removed, nothing is left: pages, bytes, li
   pages.push(`/rounds/${(rounds as { items: { id: string }[] }).items[0]?.id}`)
   const look = (path: string, headers: Record<string, string> = {}) =>
     rex.person.get(path, { cookie: sessionOfTeam, ...headers })
-  for (const path of [pages[0], pages[2], '/team'])
-    expect((await look(path ?? '')).text, path).toMatch(/Northlight|Rooftops/)
+  for (const path of [`/sweeps/${sweepId}`, `/collections/${collectionId}`, '/team'])
+    expect((await look(path)).text, path).toMatch(/red sofa|Rooftops|Northlight/)
+  expect((await world.ask(rex, 'GET', ofSweep)).status).toBe(200)
   const words = { text: `@{${rex.person.id}} come up to the garden`, collectionId }
   await world.does(world.maya, 'POST', `/api/v1/images/${imageId}/comments`, words)
   await until('it is in their inbox', async () => (await inbox(rex)).includes('garden'))
@@ -217,12 +236,14 @@ it('of what was open before they were removed, nothing is left: pages, bytes, li
   await nowAnswer([...kept, ...atHome], 404)
   for (const { ask, tag } of scripted)
     expect([401, 404]).toContain(await ask(tag ? { 'if-none-match': tag } : {}))
+  expect((await world.ask(rex, 'GET', ofSweep)).status).toBe(404)
+  expect((await rex.caller.get(ofSweep)).status).toBe(404)
   expect(await inbox(rex)).not.toMatch(/garden|Rooftops|Maya/)
   for (const path of pages) {
     for (const headers of [{}, { rsc: '1' }] as Record<string, string>[]) {
       const { status, text } = await look(path, headers)
       expect.soft(status, path).toBeLessThan(500)
-      expect.soft(text, `${path}: ${status}`).not.toMatch(/Northlight|Rooftops|Maya|Edda/)
+      expect.soft(text, `${path}: ${status}`).not.toMatch(/Northlight|Rooftops|Maya|Edda|red sofa/)
       for (const id of [imageId, own.imageId].filter((each) => !path.includes(each)))
         expect.soft(text, path).not.toContain(id)
     }

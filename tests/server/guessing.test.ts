@@ -100,12 +100,12 @@ describe('an id in an address', () => {
       ['runs', runId],
     ]) {
       const times: [number[], number[]] = [[], []]
-      for (let turn = 0; turn < 120; turn += 1) {
+      for (let turn = 0; turn < 60; turn += 1) {
         const from = performance.now()
         await ask(world.olga, 'GET', `/api/v1/${room}/${turn % 2 ? id : randomId()}`)
         times[turn % 2 ? 1 : 0].push(performance.now() - from)
       }
-      const [none = 0, foreign = 0] = times.map((each) => each.sort((a, b) => a - b)[30])
+      const [none = 0, foreign = 0] = times.map((each) => each.sort((a, b) => a - b)[15])
       const told = `${room}: ${none.toFixed(1)} and ${foreign.toFixed(1)} ms`
       expect(Math.max(none, foreign), told).toBeLessThan(2 * Math.max(1, Math.min(none, foreign)))
     }
