@@ -5,7 +5,7 @@ export const NAMED = 'group/named'
 export const ApiName = ({ field }: { field: string }) => (
   <code
     aria-hidden="true"
-    className="mono ml-1.5 text-2xs font-normal text-ink-3 opacity-0 transition-opacity group-focus-within/named:opacity-100 group-hover/named:opacity-100 touch:hidden"
+    className="mono ml-1.5 text-2xs font-normal text-ink-3 opacity-0 group-focus-within/named:opacity-100 group-hover/named:opacity-100 touch:hidden"
   >
     {field}
   </code>

@@ -51,10 +51,13 @@ export async function transferAlbums(tx: Tx, { teamId, userId, toUserId }: Going
   const theirs = { teamId, userId }
   const data = { userId: toUserId }
   await tx.collection.updateMany({ where: theirs, data })
-  // What hangs in a collection does so by its author's hand: with the image goes the hand.
+  // What hangs in a collection does so by its author's hand: with the image goes the hand. What the heir has hidden
+  // of their own stays hidden: nobody of them put it there.
   await tx.$executeRaw`
     UPDATE "CollectionItem" n SET "addedById" = ${toUserId}::uuid FROM "Collection" c
-    WHERE c."id" = n."collectionId" AND c."teamId" = ${teamId}::uuid AND n."addedById" = ${userId}::uuid`
+    WHERE c."id" = n."collectionId" AND c."teamId" = ${teamId}::uuid AND n."addedById" = ${userId}::uuid
+      AND NOT EXISTS (SELECT FROM "Image" i
+        WHERE i."id" = n."imageId" AND i."userId" = ${toUserId}::uuid AND i."shownAt" IS NULL)`
   await tx.shareLink.updateMany({ where: theirs, data })
   await tx.savedPrompt.updateMany({ where: { ...theirs, isShared: true }, data })
 }

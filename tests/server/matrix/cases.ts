@@ -242,6 +242,9 @@ export const CASES: Record<string, Case> = {
   // For everybody, and answered by what there is: an owner was made already, and an address is taken.
   'POST /api/v1/set-up': { reach: [], ok: 409 },
   'POST /api/v1/sign-up': { reach: [], ok: 409 },
+  // By what the letter holds, whoever has it: its own tests try it.
+  'GET /api/v1/unsubscribe': { reach: [], ok: 303 },
+  'POST /api/v1/unsubscribe': { reach: [], ok: 204 },
   // An endless answer: its beginning is asked for, and its end, in the tests of the stream.
   'GET /api/v1/events': { reach: SIGNED_IN, ok: 200 },
 }
