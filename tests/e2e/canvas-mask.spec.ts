@@ -200,6 +200,10 @@ test('what was painted is there again: closed, reloaded, and from the picture in
 }) => {
   const close = () => editor(maya).getByRole('button', { name: 'Close' }).click()
   const undo = editor(maya).getByRole('button', { name: 'Undo' })
+  const reload = async () => {
+    await maya.reload()
+    await expect(slot(maya, 'Mask').getByRole('button', { name: 'Remove the mask' })).toBeVisible()
+  }
   await startFrom(maya, 'Inpaint')
   await openEditor(maya)
   await drag(maya, [
@@ -212,13 +216,13 @@ test('what was painted is there again: closed, reloaded, and from the picture in
   await expect(undo).toBeEnabled()
   const { bytes } = await useMask(maya)
 
-  await maya.reload()
+  await reload()
   await openEditor(maya)
   await expect(undo).toBeEnabled()
   await close()
 
   await maya.evaluate(() => sessionStorage.clear())
-  await maya.reload()
+  await reload()
   await openEditor(maya)
   await expect(undo).toBeDisabled()
   const again = await useMask(maya)
