@@ -237,7 +237,10 @@ export const CASES: Record<string, Case> = {
     reach: [...MAKERS, ...AT_HOME],
     ok: 201,
     // Another one for each: the same bytes again are the same upload.
-    raw: () => picture('png', 640, (height += 1)),
+    raw: () => {
+      height += 1
+      return picture('png', 640, height)
+    },
   },
   // For everybody, and answered by what there is: an owner was made already, and an address is taken.
   'POST /api/v1/set-up': { reach: [], ok: 409 },

@@ -82,8 +82,8 @@ export async function newMember(world: World): Promise<Ids> {
 export async function newNotification(world: World): Promise<Ids> {
   const id = newId()
   await world.served.peek.rows(
-    `INSERT INTO "Notification" ("id", "userId", "teamId", "kind", "facts", "subject") VALUES ($1, $2, $3, 'removed', '{}', $1::text)`,
-    [id, world.people.author.id, world.teamId],
+    `INSERT INTO "Notification" ("id", "userId", "teamId", "kind", "facts", "subject") VALUES ($1, $2, $3, 'removed', '{}', $4)`,
+    [id, world.people.author.id, world.teamId, id],
   )
   return { notificationId: id }
 }
