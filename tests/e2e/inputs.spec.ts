@@ -142,12 +142,23 @@ test('what is missing is said where it is missing', async ({ maya }) => {
 
 test('a picture dropped on the studio starts one from it', async ({ maya }) => {
   const { buffer } = await picture(300, 200)
-  await maya.evaluate((base64) => {
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
-    const dataTransfer = new DataTransfer()
-    dataTransfer.items.add(new File([bytes], 'dropped.png', { type: 'image/png' }))
-    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
-  }, buffer.toString('base64'))
+  const drag = (type: 'dragover' | 'drop') =>
+    maya.evaluate(
+      ([event, base64 = '']) => {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+        const dataTransfer = new DataTransfer()
+        dataTransfer.items.add(new File([bytes], 'dropped.png', { type: 'image/png' }))
+        document.body.dispatchEvent(
+          new DragEvent(event ?? '', { dataTransfer, bubbles: true, cancelable: true }),
+        )
+      },
+      [type, buffer.toString('base64')],
+    )
+  await expect(async () => {
+    await drag('dragover')
+    await expect(maya.getByText('Drop it to start from this picture')).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await drag('drop')
   await expect(operations(maya)).toContainText('From an image')
   await expect(slot(maya, 'Source')).toContainText('300 × 200')
 })

@@ -98,10 +98,20 @@ const COLOURS = ['color-contrast', 'link-in-text-block']
 
 /** Fails with what axe found in the light, and in the dark, which changes colours and nothing else. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await inTheme(page, 'light')
   expect(await found(page, (axe) => axe.withTags(WCAG)), 'in the light').toEqual([])
-  await page.emulateMedia({ colorScheme: 'dark' })
+  await inTheme(page, 'dark')
   expect(await found(page, (axe) => axe.withRules(COLOURS)), 'in the dark').toEqual([])
-  await page.emulateMedia({ colorScheme: 'light' })
+  await inTheme(page, 'light')
+}
+
+/** The system's theme, and the page in it unless somebody chose one. */
+async function inTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme })
+  await page.waitForFunction((system) => {
+    const chosen = localStorage.getItem('triptych.theme')
+    return document.documentElement.dataset.theme === (chosen ?? system)
+  }, theme)
 }
 
 async function found(page: Page, narrow: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> {
