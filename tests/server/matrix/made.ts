@@ -10,8 +10,18 @@ export async function newRun(world: World, more: object = {}): Promise<RunView> 
     headers: { 'idempotency-key': newKey(), prefer: 'wait=60' },
   })
   const { done } = answer.json as RunView
-  if (!done) throw new Error(`no run: ${answer.status} ${answer.text}`)
+  if (!done)
+    throw new Error(`no run: ${answer.status} ${answer.text} ${await whyNot(world, answer.json as RunView)}`)
   return answer.json as RunView
+}
+
+/** Where its jobs and its upstream stand. */
+async function whyNot({ served: { peek } }: World, run: RunView): Promise<string> {
+  const jobs = await peek.rows(
+    `SELECT state::text, start_after, started_on, retry_count, now() FROM pgboss.job WHERE data->>'generationId' = $1`,
+    [run.generations[0]?.id],
+  )
+  return JSON.stringify({ jobs, gates: await peek.rows('SELECT * FROM "UpstreamGate"') })
 }
 
 export async function newImage(world: World): Promise<Ids> {
