@@ -14,7 +14,8 @@ type Known = { wallet: WalletView; status: LiveStatus; signedOut: boolean }
 
 /** What the house knows at this moment and who wants to hear of it; outside React, so that news draws anew only what shows it. */
 export function openLiveStore(wallet: WalletView) {
-  let known: Known = { wallet, status: 'connecting', signedOut: false }
+  const drawn: Known = { wallet, status: 'connecting', signedOut: false }
+  let known = drawn
   const watchers = new Set<() => void>()
   const listeners = new Set<Listener>()
   const learn = (news: Partial<Known>) => {
@@ -25,6 +26,8 @@ export function openLiveStore(wallet: WalletView) {
   return {
     learn,
     known: () => known,
+    /** What the server drew the page with: parts of it are taken over after the first news has come. */
+    drawn: () => drawn,
     watch: (onChange: () => void) => enter(watchers, onChange),
     listen: (listener: Listener) => enter(listeners, listener),
     /** The session is over: asks the person to sign in again, keeping the page as it is. */

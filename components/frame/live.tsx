@@ -22,7 +22,7 @@ const POLL_MS = 5_000
 /** One stream of events for the whole house; `wallet` is what the server knew when it drew the page. */
 export function LiveProvider({ wallet, children }: { wallet: WalletView; children: ReactNode }) {
   const [store] = useState(() => openLiveStore(wallet))
-  const { status, signedOut } = useSyncExternalStore(store.watch, store.known, store.known)
+  const { status, signedOut } = useSyncExternalStore(store.watch, store.known, store.drawn)
   useEffect(() => {
     if (wallet !== store.known().wallet) store.learn({ wallet })
   }, [store, wallet])
@@ -53,7 +53,7 @@ export function useHouse(): LiveStore {
 
 /** The live wallet, the state of the stream, and a place to listen. Only inside the house. */
 export function useLive() {
-  const { watch, known, refreshWallet, reportSignedOut, listen } = useHouse()
-  const { wallet, status } = useSyncExternalStore(watch, known, known)
+  const { watch, known, drawn, refreshWallet, reportSignedOut, listen } = useHouse()
+  const { wallet, status } = useSyncExternalStore(watch, known, drawn)
   return { wallet, status, refreshWallet, reportSignedOut, listen }
 }
