@@ -105,12 +105,13 @@ export async function expectAccessible(page: Page): Promise<void> {
   await inTheme(page, 'light')
 }
 
-/** The system's theme, and the page in it unless somebody chose one. */
+/** The system's theme, and the page in it unless somebody chose one. A page without the script follows by itself. */
 async function inTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme: theme })
   await page.waitForFunction((system) => {
     const chosen = localStorage.getItem('triptych.theme')
-    return document.documentElement.dataset.theme === (chosen ?? system)
+    const { theme: shown } = document.documentElement.dataset
+    return shown === undefined || shown === (chosen ?? system)
   }, theme)
 }
 
