@@ -31,6 +31,7 @@ test('Theo invites, Maya joins by link while sign-up is closed, and both act in 
     await expect(theo.getByRole('heading', { name: 'Northlight', level: 1 })).toBeVisible()
     await expect(theo.getByText('Only you so far.')).toBeVisible()
     await theo.getByRole('button', { name: 'Invite somebody' }).click()
+    await expect(theo.getByRole('button', { name: 'Make the link' })).toBeVisible()
     await expectAccessible(theo)
     await theo.getByRole('button', { name: 'Make the link' }).click()
     const link = await theo.getByLabel('The link').inputValue()
