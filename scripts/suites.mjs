@@ -107,8 +107,8 @@ export const SUITES = [
 /** Suites that may run beside each other on two cores, then those that want the machine for themselves. */
 export const LANES = [
   [
-    ['build', 'types'],
-    ['lint', 'unit', 'contract', 'integration'],
+    ['build', 'types', 'contract'],
+    ['lint', 'unit', 'integration'],
   ],
   [['server']],
   [['e2e']],
