@@ -1,6 +1,6 @@
 /**
  * `npm run screens`: tells the story data into a fresh studio and photographs its screens into docs/screens.
- * `npm run screens -- studio image 834 2200 dark into=/tmp/looks` makes only those, at those widths and in that theme.
+ * `npm run screens -- studio image 834 2200 dark into=elsewhere` makes only those, at those widths and in that theme.
  */
 import { execFile } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
