@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { ensureClient } from './generate.mjs'
 import { endChild, live } from './life.mjs'
 import { spawnServer } from './server.mjs'
@@ -70,16 +71,30 @@ async function runSuite(suite, { folder, filters, live, signal, onClose }) {
   const { code, said } = await perform(suite, { folder, filters, live, signal, onClose })
   const seconds = (performance.now() - began) / 1000
   const count = suite.count(code, folder)
-  process.stdout.write(said)
+  if (!live) process.stdout.write(said)
   heading(suite.name, `${count.passed} passed, ${count.failed} failed in ${seconds.toFixed(1)} s`)
-  return { ...count, seconds }
+  const silent = count.failed > 0 && !count.failures?.length
+  return { ...count, ...(silent && { failures: [`${suite.name}\n${lastWords(said)}`] }), seconds }
+}
+
+/** What a runner said that failed without a test that failed: its errors outside of tests, else its end. */
+function lastWords(said) {
+  const lines = stripVTControlCharacters(said).trimEnd().split('\n')
+  const from = lines.findIndex((line) => /Unhandled (Error|Rejection)/.test(line))
+  const told = from < 0 ? lines.slice(-12) : lines.slice(from, from + 30)
+  return told.map((line) => `    ${line}`).join('\n')
 }
 
 function perform(suite, { folder, filters, live, signal, onClose }) {
-  const env = { ...process.env, ...suite.env?.(folder) }
-  const child = spawnServer(suite.command(folder, filters), env, live ? 'inherit' : 'pipe')
+  const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}
+  const env = { ...process.env, ...colour, ...suite.env?.(folder) }
+  const child = spawnServer(suite.command(folder, filters), env, 'pipe')
   let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += chunk))
+  const hear = (chunk) => {
+    said += chunk
+    if (live) process.stdout.write(chunk)
+  }
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', hear)
   const stop = new AbortController()
   const end = () => endChild(child, 10_000, stop.signal)
   const tooLong = setTimeout(() => {

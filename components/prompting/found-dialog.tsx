@@ -31,10 +31,7 @@ export default function FoundDialog(props: FoundDialogProps) {
   const { file, found, taker, onInput, onClose } = props
   const [open, setOpen] = useState(true)
   const fitted = found.from === 'elsewhere' ? fitFound(found.settings, taker) : null
-  const close = () => {
-    setOpen(false)
-    setTimeout(onClose, 300)
-  }
+  const close = () => setOpen(false)
   const restore = () => {
     close()
     if (fitted) props.onRestore(fitted)
@@ -43,7 +40,8 @@ export default function FoundDialog(props: FoundDialogProps) {
   return (
     <Dialog
       open={open}
-      onOpenChange={(next) => (next ? undefined : close())}
+      onOpenChange={setOpen}
+      onClosed={onClose}
       title={TITLE[found.from === 'here' ? 'here' : found.settings.from]}
       footer={
         <>

@@ -1,7 +1,7 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { inputClass } from '@/components/ui/field'
@@ -25,6 +25,7 @@ const VIEWS = [
 export default function HistoryDialog({ prompt, onPrompt, promptRef, open, onOpenChange }: Props) {
   const [search, setSearch] = useState('')
   const [view, setView] = useState<View>('words')
+  const taken = useRef(false)
   const present = presentOf(prompt)
   const { items, isLoading, problem, more } = useAsked(search, open)
   const take = (asked: AskedPrompt) => {
@@ -32,10 +33,18 @@ export default function HistoryDialog({ prompt, onPrompt, promptRef, open, onOpe
     onOpenChange(false)
     const undo = { label: 'Undo', onAction: () => onPrompt(prompt) }
     if (present && present !== asked.prompt) toast('The prompt was replaced.', { action: undo })
-    setTimeout(() => promptRef.current?.focus(), 50)
+    taken.current = true
   }
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Earlier prompts">
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      onClosed={() => {
+        taken.current = false
+      }}
+      finalFocus={() => !taken.current || promptRef.current}
+      title="Earlier prompts"
+    >
       <div className="flex flex-wrap items-center gap-2">
         <label className="relative min-w-40 grow">
           <span className="sr-only">Search earlier prompts</span>

@@ -3,13 +3,13 @@
 import { BookmarkPlus, Paintbrush, Settings2 } from 'lucide-react'
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { cx } from '@/components/ui/class-names'
+import { writeInto } from '@/components/ui/write-into'
 import type { SavedPromptView } from '@/lib/prompts/schema'
 import { editsFor, joined, type Mention, matching } from './mention'
 import type { PromptWords } from './prompt-tools'
 import { useSaved } from './saved-store'
 import { useListKeys } from './use-list-keys'
 import { useMention } from './use-mention'
-import { writeInto } from './write-into'
 
 const SavedDialog = lazy(() => import('./saved-dialog'))
 

@@ -1,3 +1,4 @@
+import type { Edit } from '@/components/ui/write-into'
 import type { SavedPromptView } from '@/lib/prompts/schema'
 
 /** An `@` being written: from the `@` to the caret, and what stands between. */
@@ -26,9 +27,6 @@ export function matching<T extends Named>(saved: readonly T[], query: string): T
   const ranked = saved.map((each) => ({ each, at: rank(each) })).filter(({ at }) => at < 3)
   return ranked.sort((a, b) => a.at - b.at).map(({ each }) => each)
 }
-
-/** What to put where: text at a place of the prompt, after taking out what stood from `from` to `to`. */
-export type Edit = { from: number; to: number; text: string }
 
 /** The edits, in order, that put a saved one into the prompt: a prompt where the `@` stands, a style behind everything. */
 export function editsFor(

@@ -4,7 +4,7 @@ import { AtSign, History } from 'lucide-react'
 import { lazy, type RefObject, Suspense, useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
-import { writeInto } from './write-into'
+import { writeInto } from '@/components/ui/write-into'
 
 const MentionList = lazy(() => import('./mention-list'))
 const HistoryDialog = lazy(() => import('./history-dialog'))

@@ -1,7 +1,7 @@
 'use client'
 
 import { Pencil, Share2, Trash2 } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import { IconButton } from '@/components/ui/icon-button'
 import { toast } from '@/components/ui/toast-store'
@@ -23,16 +23,10 @@ const TITLE = { prompt: 'Save this prompt', style: 'Save as a style', manage: 'S
 export default function SavedDialog({ asked, words, onClose }: Props) {
   const [open, setOpen] = useState(true)
   const [edited, setEdited] = useState<SavedPromptView | null>(null)
-  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(leaving.current), [])
-  const close = () => {
-    setOpen(false)
-    // After it is gone, so that the focus finds its way back.
-    leaving.current = setTimeout(onClose, 300)
-  }
+  const close = () => setOpen(false)
   const title = edited ? `Edit “${edited.name}”` : TITLE[asked]
   return (
-    <Dialog open={open} onOpenChange={(next) => (next ? undefined : close())} title={title}>
+    <Dialog open={open} onOpenChange={setOpen} onClosed={onClose} title={title}>
       {edited ? (
         <SavedForm key={edited.id} id={edited.id} initial={inputOf(edited)} onDone={() => setEdited(null)} />
       ) : asked === 'manage' ? (

@@ -48,10 +48,7 @@ export function Composer({
   const [busy, setBusy] = useState(false)
   // The same until it is said: pressing again after a lost answer says nothing twice.
   const id = useRef(newId())
-  const mentions = useMentions(area, talk.mentionable, (next, caret) => {
-    setText(next)
-    requestAnimationFrame(() => area.current?.setSelectionRange(caret, caret))
-  })
+  const mentions = useMentions(area, talk.mentionable)
   const isPlacing = place?.isPlacing ?? false
   const wasPlacing = useRef(false)
   useEffect(() => {

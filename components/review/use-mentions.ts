@@ -1,13 +1,13 @@
 'use client'
 
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
+import { writeInto } from '@/components/ui/write-into'
 import { matching, mentionAt, type Person } from './mention-text'
 
-/** People offered while an @ is typed in a text area. Tells `onPick` the text with the name in it and where the caret goes. */
+/** People offered while an @ is typed in a text area; who is picked is written into it, as typing does. */
 export function useMentions(
   area: RefObject<HTMLTextAreaElement | null>,
   load: (() => Promise<Person[]>) | undefined,
-  onPick: (text: string, caret: number) => void,
 ) {
   const listId = useId()
   const [people, setPeople] = useState<Person[]>()
@@ -26,11 +26,11 @@ export function useMentions(
   const pick = (person: Person) => {
     const element = area.current
     if (!element || !typing) return
-    const after = element.value.slice(element.selectionStart)
-    const upTo = `${element.value.slice(0, typing.from)}@${person.name} `
+    const caret = element.selectionStart
+    const to = element.value[caret] === ' ' ? caret + 1 : caret
     setPicked((before) => [...before.filter(({ id }) => id !== person.id), person])
+    writeInto(element, { from: typing.from, to, text: `@${person.name} ` })
     setTyping(null)
-    onPick(upTo + after.replace(/^ /, ''), upTo.length)
   }
   /** Whether the key was for the list. */
   const onKey = (event: KeyboardEvent): boolean => {

@@ -1,6 +1,7 @@
 'use client'
 
 import { type Dispatch, useCallback, useEffect, useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Batch } from '@/components/prompting/batch'
 import { signOfLife } from '@/components/ui/life'
 import { toast } from '@/components/ui/toast-store'
@@ -53,7 +54,8 @@ export function usePress({ draft, act, offer, batch, focusProblem, onStarted, on
     const field = offer.capability.fields.prompt
     const problem = field && batchProblem(batch, field)
     const errors = { ...draftErrors(first, offer.capability), ...(problem && { prompt: problem }) }
-    setFound(errors)
+    // Drawn before the focus goes there: a frame is too early on a slow machine, and too late for the next key.
+    flushSync(() => setFound(errors))
     const run = startInput(first, offer)
     if (Object.keys(errors).length > 0) focusProblem()
     else if (count > 1) sweep({ run, axes: [{ field: 'prompt', values: prompts }] })

@@ -17,7 +17,7 @@ import styles from './sweep.module.css'
 import { cellStateOf } from './sweep-state'
 import { useCell } from './sweep-store'
 import { faceOf } from './tracks'
-import { cellAfter } from './use-grid-keys'
+import { cellAfter, stopAt } from './use-grid-keys'
 import { axisName, valueName } from './words'
 
 const ICON = { strokeWidth: 1.6, 'aria-hidden': true } as const
@@ -99,11 +99,12 @@ export default function LookDialog({ cell, grid, facts, onMove, onClose }: LookP
     .join(', ')
   const { across } = faceOf({ widthPx: 1, heightPx: 1 }, Math.max(1, generations.length))
   return (
-    <Dialog.Root open onOpenChange={(open) => open || onClose(cell)}>
+    <Dialog.Root open onOpenChange={(open) => open || onClose()}>
       <Dialog.Portal>
         <Dialog.Popup
           ref={popup}
           initialFocus={popup}
+          finalFocus={() => stopAt(cell)}
           onKeyDown={onKeyDown}
           className="fixed inset-0 z-50 grid h-dvh animate-fade grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden bg-sunk outline-none"
         >
@@ -112,7 +113,7 @@ export default function LookDialog({ cell, grid, facts, onMove, onClose }: LookP
             <div className="grid min-h-8 grow content-center touch:min-h-11">
               <Values cell={cell} grid={grid} facts={facts} />
             </div>
-            <IconButton label="Close" tipAlign="end" className="-mr-2" onClick={() => onClose(cell)}>
+            <IconButton label="Close" tipAlign="end" className="-mr-2" onClick={onClose}>
               <X {...ICON} />
             </IconButton>
           </header>

@@ -9,7 +9,7 @@ export type LookProps = {
   grid: Grid
   facts: SweepFacts
   onMove: (cell: number) => void
-  onClose: (cell: number) => void
+  onClose: () => void
 }
 
 const LookDialog = lazy(() => import('./look-dialog'))

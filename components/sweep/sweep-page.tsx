@@ -13,7 +13,6 @@ import { type OfferOf, type SweepFacts, sweepFacts } from './sweep-facts'
 import { SweepGrid } from './sweep-grid'
 import { SweepHeading } from './sweep-heading'
 import { createSweepStore, SweepStoreContext } from './sweep-store'
-import { focusCell } from './use-grid-keys'
 import { useZoom } from './use-zoom'
 
 type Props = { view: SweepView; offers: readonly OfferOf[]; calendar: Calendar }
@@ -22,11 +21,7 @@ function Body({ facts, view }: { facts: SweepFacts; view: SweepView }) {
   const frameRef = useRef<HTMLDivElement>(null)
   const { zoom, choose } = useZoom(frameRef)
   const [open, setOpen] = useState<number | null>(null)
-  const close = useCallback((cell: number) => {
-    setOpen(null)
-    // The dialog gives the focus back first.
-    requestAnimationFrame(() => focusCell(cell))
-  }, [])
+  const close = useCallback(() => setOpen(null), [])
   return (
     <div className="grid h-[calc(100dvh-var(--top-bar))] grid-rows-[auto_minmax(15rem,1fr)] gap-1 bg-sunk px-4 pt-4 max-md:h-[calc(100dvh-var(--top-bar)-var(--tab-bar)-26px)] md:px-6.5 md:pt-5.5">
       <SweepHeading view={view} facts={facts} zoom={zoom} onZoom={choose} />

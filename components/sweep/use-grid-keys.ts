@@ -44,16 +44,16 @@ export function cellAt(target: EventTarget | null): number | null {
 
 const buttonOf = (cell: number) => document.querySelector<HTMLElement>(`[data-cell="${cell}"]`)
 
-/** Puts the focus on a cell and makes it the grid's one tab stop, beside React: moving must not draw 400 cells. */
-export function focusCell(cell: number) {
+/** Makes a cell the grid's one tab stop and shows it, beside React: moving must not draw 400 cells. */
+export function stopAt(cell: number): HTMLElement | null {
   const button = buttonOf(cell)
   const grid = button?.closest('[role="grid"]')
   for (const each of grid?.querySelectorAll<HTMLElement>('[data-cell][tabindex="0"]') ?? [])
     each.tabIndex = -1
-  if (!button) return
+  if (!button) return null
   button.tabIndex = 0
-  button.focus({ preventScroll: true })
   button.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  return button
 }
 
 /** Arrows move over the cells, Home and End along the row (with Ctrl over all), Page Up and Down along the column. */
@@ -66,7 +66,7 @@ export function useGridKeys(grid: Grid) {
       const to = cellAfter(event.key, from, { columns, rows }, event.ctrlKey)
       if (to === null) return
       event.preventDefault()
-      focusCell(to)
+      stopAt(to)?.focus({ preventScroll: true })
     },
     [columns, rows],
   )

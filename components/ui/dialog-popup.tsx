@@ -12,6 +12,8 @@ const POPUP =
 export default function DialogPopup({
   open,
   onOpenChange,
+  onClosed,
+  finalFocus,
   title,
   wide = false,
   description,
@@ -19,10 +21,15 @@ export default function DialogPopup({
   footer,
 }: DialogProps) {
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+    <Dialog.Root
+      open={open}
+      onOpenChange={onOpenChange}
+      onOpenChangeComplete={(isOpen) => isOpen || onClosed?.()}
+    >
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-50 bg-black/40 transition-opacity data-starting-style:opacity-0" />
         <Dialog.Popup
+          finalFocus={finalFocus}
           className={cx(POPUP, wide ? 'w-[min(46rem,calc(100vw-2rem))]' : 'w-[min(28rem,calc(100vw-2rem))]')}
         >
           <Dialog.Title className="pr-9 text-md">{title}</Dialog.Title>

@@ -5,6 +5,10 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 export type DialogProps = {
   open: boolean
   onOpenChange: (open: boolean) => void
+  /** It is gone, and the focus is back where it was. */
+  onClosed?: () => void
+  /** What has the focus afterwards; true for what had it before. */
+  finalFocus?: () => HTMLElement | null | true
   title: string
   description?: ReactNode
   /** For what has long lines. */

@@ -1,4 +1,5 @@
-import type { Edit } from './mention'
+/** Places in the text as it was: what stands between them becomes `text`. */
+export type Edit = { from: number; to: number; text: string }
 
 /** Writes into a text field as typing does: the field's own undo takes it back, and React hears of it. */
 export function writeInto(field: HTMLTextAreaElement, { from, to, text }: Edit): void {
