@@ -4,12 +4,13 @@ import { useState } from 'react'
 import { callApi } from '@/components/frame/api'
 import { toast } from '@/components/ui/toast-store'
 import type { NotificationSetting, NotificationSettingsView, ToldKind } from '@/lib/inbox/schema'
+import { AskForEmail } from './ask-for-email'
 import { KIND_SENTENCES, KINDS } from './notification-words'
 
 const MAILING = {
   on: 'What you have not read comes as one letter, at most once an hour.',
   'no-server': 'This studio sends no mail yet: whoever runs it can set that up.',
-  unproven: 'Mail goes only to addresses known to be their owner’s; of yours nobody has said so yet.',
+  unproven: 'Mail goes only to addresses known to be their owner’s; of yours we do not know it yet.',
 } as const
 
 /** What one is told, and where. */
@@ -28,6 +29,7 @@ export function Notifications({ first }: { first: NotificationSettingsView }) {
   return (
     <div className="grid gap-3">
       <p className="text-sm text-pretty text-ink-3">{MAILING[mailing]}</p>
+      {mailing === 'unproven' ? <AskForEmail /> : null}
       <table className="w-full">
         <thead className="text-left text-xs text-ink-2">
           <tr>

@@ -6,6 +6,7 @@ import { TextField } from '@/components/ui/field'
 import { FormProblem } from '@/components/ui/form-problem'
 import { PasswordField } from '@/components/ui/password-field'
 import { useForm } from '@/components/ui/use-form'
+import { failureOf } from './failure-of'
 import { leaveFor } from './sign-in-form'
 
 const LABELS = { name: 'Name', email: 'E-mail', password: 'Password' }
@@ -25,9 +26,7 @@ export function AccountForm({ action, next, submit, invite }: Props) {
   async function send(values: Record<string, string>) {
     const answer = await callApi(action, { method: 'POST', body: values })
     if (answer.ok) return leaveFor(next)
-    const wait = answer.details.retryAfterSeconds
-    const { message, fields } = answer
-    return { message, fields, ...(typeof wait === 'number' ? { waitSeconds: wait } : {}) }
+    return failureOf(answer)
   }
   return (
     <form method="post" noValidate onSubmit={onSubmit} className="grid gap-4.5">

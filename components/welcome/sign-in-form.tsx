@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { FormProblem } from '@/components/ui/form-problem'
@@ -10,8 +11,10 @@ import { signInWithPassword } from './sign-in'
 const LABELS = { email: 'E-mail', password: 'Password' }
 const loadRules = async () => (await import('@/lib/auth/schema')).SignInInput
 
+type Props = { next: string; problem?: string; canReset: boolean }
+
 /** E-mail and password; goes on to `next`. */
-export function SignInForm({ next, problem: initialMessage }: { next: string; problem?: string }) {
+export function SignInForm({ next, problem: initialMessage, canReset }: Props) {
   const { onSubmit, busy, errorOf, problem } = useForm({ labels: LABELS, loadRules, send, initialMessage })
   async function send(values: Record<string, string>) {
     const failure = await signInWithPassword(values)
@@ -40,6 +43,14 @@ export function SignInForm({ next, problem: initialMessage }: { next: string; pr
         required
         error={errorOf('password')}
       />
+      {canReset ? (
+        <Link
+          href="/forgot-password"
+          className="-my-2 justify-self-start py-2 text-sm text-ink-2 underline underline-offset-3 hover:text-ink"
+        >
+          Forgot your password?
+        </Link>
+      ) : null}
       <Button type="submit" variant="solid" size="l" busy={busy} className="mt-1 w-full">
         Sign in
       </Button>

@@ -7,6 +7,7 @@ import { somebodyExists } from './queries'
 import { decideArrival, problemSentence, type SignInProblem } from './rules'
 import { PersonName } from './schema'
 import type { Session } from './session-token'
+import { revokeKeys } from './unproven'
 
 export type Arrival = {
   /** Names the provider and, for OIDC, its issuer: another issuer's subjects are other people. */
@@ -55,6 +56,7 @@ async function claimAccount(tx: Tx, { id, emailVerifiedAt, sessionVersion }: Cla
   if (emailVerifiedAt) return { userId: id, sessionVersion }
   const data = { emailVerifiedAt: now, passwordHash: null, sessionVersion: { increment: 1 } }
   const claimed = await tx.user.update({ where: { id }, data })
+  await revokeKeys(tx, id, now)
   return { userId: id, sessionVersion: claimed.sessionVersion }
 }
 

@@ -39,6 +39,12 @@ export const ChangePasswordInput = z.strictObject({
 })
 export type ChangePasswordInput = z.input<typeof ChangePasswordInput>
 
+const LetterToken = z.string().max(200, 'must have at most 200 characters')
+export const VerifyEmailInput = z.strictObject({ token: LetterToken })
+export const ForgotPasswordInput = z.strictObject({ email: Email })
+export const ResetPasswordInput = z.strictObject({ token: LetterToken, password: Password })
+export type ResetPasswordInput = z.output<typeof ResetPasswordInput>
+
 export const UpdateProfileInput = z.strictObject({ name: PersonName })
 export type UpdateProfileInput = z.input<typeof UpdateProfileInput>
 

@@ -13,6 +13,10 @@ const named = (kind: string, name: string) =>
 export const accountTurn = (email: string): Turn => ({ key: named('account', email), limit: 5 })
 export const addressTurn = (address: string): Turn => ({ key: named('address', address), limit: 30 })
 export const signUpTurn = (address: string): Turn => ({ key: named('sign-up', address), limit: 60 })
+/** For who forgot their password. */
+export const resetTurn = (address: string): Turn => ({ key: named('reset', address), limit: 20 })
+/** For letters to one address, whoever asks for them. */
+export const letterTurn = (email: string): Turn => ({ key: named('letter', email), limit: 5 })
 /** For wrong API tokens. */
 export const tokenTurn = (address: string): Turn => ({ key: named('token', address), limit: 60 })
 export const inviteTurn = (address: string): Turn => ({ key: named('invite', address), limit: 30 })

@@ -3,6 +3,5 @@
 import 'server-only'
 
 export { readFile, type SentFile } from './file'
-export { publicOrigin } from './public-origin'
 export { mendRequests } from './requests'
 export { route } from './route'

@@ -5,4 +5,4 @@
 import 'server-only'
 
 export { startMailer } from './mailer'
-export { type Mail, mailIsOn, sendMail } from './send'
+export { type Mail, mailIsOn, mailOrigin, sendMail } from './send'

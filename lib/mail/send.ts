@@ -17,6 +17,15 @@ export type Mail = {
 /** Whether letters can go out at all. */
 export const mailIsOn = (): boolean => env().SMTP_URL !== undefined
 
+/**
+ * Where links in letters lead, without a slash at its end; null when none can go out. Never what a request says its host
+ * is: whoever asks for a letter to somebody else must not choose where its link leads.
+ */
+export function mailOrigin(): string | null {
+  const { NEXTAUTH_URL } = env()
+  return mailIsOn() && NEXTAUTH_URL ? new URL(NEXTAUTH_URL).origin : null
+}
+
 /** Sends a letter if, and only if, the transaction commits. Without SMTP it does nothing: ask `mailIsOn` first. */
 export async function sendMail(tx: Tx, mail: Mail): Promise<void> {
   if (!mailIsOn()) return

@@ -145,8 +145,14 @@ describe('an arrival through a provider', () => {
     const squatter = await signUp(identity.email, 'Eve')
     const cookie = (squatter.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
     expect(await auth.authenticate(at('/', { cookie }))).not.toBeNull()
+    const { POST } = await import('@/app/api/v1/tokens/route')
+    const body = { name: 'Kept', scopes: ['image:read'], days: 90 }
+    const { token } = await (await call(POST, requestAs('POST', '/api/v1/tokens', { cookie, body }))).json()
+    const byToken = { authorization: `Bearer ${token}` }
+    expect(await auth.authenticate(at('/', byToken))).not.toBeNull()
     expect((await arrive(identity)).ok).toBe(true)
     expect(await auth.authenticate(at('/', { cookie }))).toBeNull()
+    expect(await auth.authenticate(at('/', byToken))).toBeNull()
     const { passwordHash } = await lib.db().user.findUniqueOrThrow({ where: { email: identity.email } })
     expect(passwordHash).toBeNull()
   })

@@ -36,6 +36,12 @@ export const SAMPLES: Record<string, Sample> = {
   CollectionGrantInput: { body: { level: 'view' }, required: ['level'] },
   ImagesInput: { body: { imageIds: [ANY_ID] }, required: ['imageIds'] },
   ShowImagesInput: { body: { imageIds: [ANY_ID], shown: true }, required: ['imageIds', 'shown'] },
+  VerifyEmailInput: { body: { token: 'of no letter' }, required: ['token'] },
+  ForgotPasswordInput: { body: { email: 'nobody@example.com' }, required: ['email'] },
+  ResetPasswordInput: {
+    body: { token: 'of no letter', password: 'long enough to be one' },
+    required: ['token', 'password'],
+  },
   ShowingInput: { body: { showsNewWork: true }, required: ['showsNewWork'] },
   SetUpInput: {
     body: { name: 'Ada', email: 'ada@example.com', password: 'a long enough password' },

@@ -4,7 +4,15 @@ import { redirect } from 'next/navigation'
 import { ProviderButtons } from '@/components/welcome/provider-buttons'
 import { SignInForm } from '@/components/welcome/sign-in-form'
 import { Welcome } from '@/components/welcome/welcome'
-import { currentUser, problemSentence, safeNext, signInWays, signupRule, somebodyExists } from '@/lib/auth'
+import {
+  canResetPassword,
+  currentUser,
+  problemSentence,
+  safeNext,
+  signInWays,
+  signupRule,
+  somebodyExists,
+} from '@/lib/auth'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -36,7 +44,11 @@ export default async function SignInPage({ searchParams }: Props) {
       lead="Your pictures are where you left them."
       foot={foot}
     >
-      <SignInForm next={next} problem={typeof error === 'string' ? problemSentence(error) : undefined} />
+      <SignInForm
+        next={next}
+        problem={typeof error === 'string' ? problemSentence(error) : undefined}
+        canReset={canResetPassword()}
+      />
       <ProviderButtons ways={signInWays()} next={next} />
     </Welcome>
   )

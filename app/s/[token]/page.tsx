@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { Mark } from '@/components/frame/mark'
 import { SharedLock } from '@/components/share/shared-lock'
 import { SharedPageView } from '@/components/share/shared-page'
-import { publicOrigin } from '@/lib/http'
+import { publicOrigin } from '@/lib/auth'
 import { readerCalendar } from '../../(house)/reader'
 import { countVisitor, readLink } from './shared'
 

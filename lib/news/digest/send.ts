@@ -1,8 +1,7 @@
 import { db, inTransaction, Prisma, type Tx } from '@/lib/db'
-import { env } from '@/lib/env'
 import { mailedKinds, settingsOf } from '@/lib/inbox/rules'
 import { logger } from '@/lib/logger'
-import { mailIsOn, sendMail } from '@/lib/mail'
+import { mailOrigin, sendMail } from '@/lib/mail'
 import { linesFor } from '../inbox'
 import type { Kept } from '../rules'
 import { digestLetter } from './letter'
@@ -16,9 +15,6 @@ const APART_MS = 55 * MINUTE_MS
 const OLDEST_MS = 7 * 24 * 60 * MINUTE_MS
 const AT_ONCE = 200
 
-/** Whether digests can go out: by SMTP, and with links that lead here. */
-export const digestsAreOn = (): boolean => mailIsOn() && env().NEXTAUTH_URL !== undefined
-
 /**
  * Of a person `u`: that their address is known to be theirs. Somebody vouched for it, or the studio mailed an invite
  * there by which they came. Else whoever typed a stranger's address would have us write to them.
@@ -29,7 +25,7 @@ const isProven = Prisma.sql`(u."emailVerifiedAt" IS NOT NULL OR EXISTS (
 
 /** Whether a digest can reach this person. */
 export async function reachesByMail(userId: string): Promise<'on' | 'no-server' | 'unproven'> {
-  if (!digestsAreOn()) return 'no-server'
+  if (!mailOrigin()) return 'no-server'
   const rows = await db().$queryRaw`SELECT 1 FROM "User" u WHERE u."id" = ${userId}::uuid AND ${isProven}`
   return Array.isArray(rows) && rows.length > 0 ? 'on' : 'unproven'
 }
@@ -44,7 +40,8 @@ const isTime = (now: Date) => Prisma.sql`NOT EXISTS (SELECT 1 FROM "Notification
 
 /** Sends everybody who is to have one their digest. Any number of workers may do it at once. Gives how many went out. */
 export async function sendDigests(now: Date): Promise<number> {
-  if (!digestsAreOn()) return 0
+  const origin = mailOrigin()
+  if (!origin) return 0
   let sent = 0
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
@@ -52,7 +49,7 @@ export async function sendDigests(now: Date): Promise<number> {
       SELECT u."id" FROM "User" u WHERE u."id" > ${after}::uuid AND u."suspendedAt" IS NULL AND ${isProven}
         AND EXISTS (SELECT 1 FROM "Notification" n WHERE n."userId" = u."id" AND ${due(now)}) AND ${isTime(now)}
       ORDER BY u."id" LIMIT ${AT_ONCE}`
-    for (const { id } of people) if (await trySending(id, now)) sent += 1
+    for (const { id } of people) if (await trySending(id, origin, now)) sent += 1
     const last = people.at(-1)
     if (!last || people.length < AT_ONCE) return sent
     after = last.id
@@ -60,9 +57,9 @@ export async function sendDigests(now: Date): Promise<number> {
 }
 
 /** What fails for one person is tried again with the next look, and keeps nobody else waiting. */
-async function trySending(userId: string, now: Date): Promise<boolean> {
+async function trySending(userId: string, origin: string, now: Date): Promise<boolean> {
   try {
-    return await inTransaction((tx) => sendDigest(tx, userId, now))
+    return await inTransaction((tx) => sendDigest(tx, userId, origin, now))
   } catch (error) {
     logger().warn({ err: error, userId }, 'cannot send a digest')
     return false
@@ -72,7 +69,7 @@ async function trySending(userId: string, now: Date): Promise<boolean> {
 type Person = { email: string; notifications: unknown; teamIds: string[] }
 
 /** One letter, and what it tells is marked in the same transaction: either both are so, or neither. */
-async function sendDigest(tx: Tx, userId: string, now: Date): Promise<boolean> {
+async function sendDigest(tx: Tx, userId: string, origin: string, now: Date): Promise<boolean> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`digest ${userId}`}, 0))::text`
   const [person] = await tx.$queryRaw<Person[]>`
     SELECT u."email"::text, u."notifications", ARRAY(
@@ -91,7 +88,6 @@ async function sendDigest(tx: Tx, userId: string, now: Date): Promise<boolean> {
     where: { id: { in: items.map(({ id }) => id) } },
     data: { mailedAt: now },
   })
-  const origin = new URL(env().NEXTAUTH_URL ?? '').origin
   await sendMail(tx, digestLetter({ to: person.email, items, origin, token: unsubscribeToken(userId) }))
   return true
 }

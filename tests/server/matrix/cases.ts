@@ -204,6 +204,9 @@ export const CASES: Record<string, Case> = {
   'PATCH /api/v1/me': list(),
   // Nobody here has the password of the sample: who may try is told so, and nothing is changed.
   'POST /api/v1/me/password': { reach: SIGNED_IN, ok: 400 },
+  // There is no mail in this house, and nobody has a letter.
+  'POST /api/v1/me/email-verification': { reach: SIGNED_IN, ok: 409 },
+  'PUT /api/v1/me/email-verification': { reach: SIGNED_IN, ok: 400 },
   'GET /api/v1/people': { reach: OPERATOR, ok: 200 },
   'POST /api/v1/people/{userId}/suspend': { reach: OPERATOR, ok: 204, ids: newPerson },
   'POST /api/v1/people/{userId}/reinstate': { reach: OPERATOR, ok: 204, ids: newPerson },
@@ -246,6 +249,8 @@ export const CASES: Record<string, Case> = {
   'POST /api/v1/set-up': { reach: [], ok: 409 },
   'POST /api/v1/sign-up': { reach: [], ok: 409 },
   // By what the letter holds, whoever has it: its own tests try it.
+  'POST /api/v1/password-reset': { reach: [], ok: 409 },
+  'PUT /api/v1/password-reset': { reach: [], ok: 400 },
   'GET /api/v1/unsubscribe': { reach: [], ok: 303 },
   'POST /api/v1/unsubscribe': { reach: [], ok: 204 },
   // An endless answer: its beginning is asked for, and its end, in the tests of the stream.
