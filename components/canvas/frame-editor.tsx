@@ -26,9 +26,13 @@ export default function FrameEditor({ picture, margins, limits, onChange, onClos
   const [before] = useState(margins)
   const size = { width: picture.widthPx, height: picture.heightPx }
   const frame = framed(size, margins)
+  // A pointer moves faster than the page is drawn: what was written last counts, not what is shown.
+  const written = useRef(margins)
+  written.current = margins
   const write = (wished: Margins) => {
-    const next = held(wished, limits)
-    for (const side of SIDES) if (next[side] !== margins[side]) onChange(side, next[side])
+    const [last, next] = [written.current, held(wished, limits)]
+    written.current = next
+    for (const side of SIDES) if (next[side] !== last[side]) onChange(side, next[side])
   }
   const ratio = ratioOf(frame)
   const isAdded = SIDES.some((side) => margins[side] > 0)

@@ -1,17 +1,20 @@
 'use client'
 
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useLayoutEffect, useState } from 'react'
 import type { Extent } from './view'
 
-/** The size of an element in CSS pixels, as it changes; null before it is known. */
+/** The size of an element in CSS pixels, as it changes; null before it is there. */
 export function useExtent(ref: RefObject<HTMLElement | null>): Extent | null {
   const [extent, setExtent] = useState<Extent | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = ref.current
     if (!element) return
-    const observer = new ResizeObserver(() =>
-      setExtent({ width: element.clientWidth, height: element.clientHeight }),
-    )
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = element
+      setExtent((was) => (was?.width === width && was.height === height ? was : { width, height }))
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()
   }, [ref])

@@ -43,8 +43,10 @@ export function useKeyboardBrush({ stage, painting, brush, view, picture, showRi
   }
   function toggle() {
     if (isDown) return lift()
-    painting?.begin(brush)
-    painting?.extend([point()])
+    // The mask in the slot may still be on its way.
+    if (!painting) return
+    painting.begin(brush)
+    painting.extend([point()])
     setDown(true)
     setSaid(`${brush.kind === 'paint' ? 'Brush' : 'Eraser'} down at ${at.current.x}, ${at.current.y}.`)
     show()

@@ -49,21 +49,27 @@ function Shelves({ imageIds }: Pick<Props, 'imageIds'>) {
 }
 
 function useHolding(imageIds: readonly string[]) {
-  const [cards, setCards] = useState<CollectionCard[] | null>(null)
+  const [asked, setAsked] = useState<readonly CollectionCard[] | null>(null)
+  const [changed, setChanged] = useState<readonly CollectionCard[]>([])
   const [problem, setProblem] = useState<string | null>(null)
   const one = imageIds.length === 1 ? imageIds[0] : undefined
   useEffect(() => {
     void readCollections(one ? { holds: one } : {}).then((answer) => {
-      if (answer.ok) setCards(answer.value.filter(({ level }) => level !== 'view'))
+      if (answer.ok) setAsked(answer.value.filter(({ level }) => level !== 'view'))
       else setProblem(answer.message)
     })
   }, [one])
   const put = (card: CollectionCard, holds: boolean) =>
-    setCards((now) => [
-      ...(now?.some(({ id }) => id === card.id) ? [] : [{ ...card, holds }]),
-      ...(now ?? []).map((each) => (each.id === card.id ? { ...each, holds } : each)),
-    ])
+    setChanged((now) => [{ ...card, holds }, ...now.filter(({ id }) => id !== card.id)])
+  const cards = asked || changed.length > 0 ? withChanged(asked ?? [], changed) : null
   return { cards, problem, put }
+}
+
+/** The answer may be older than what was made, put in or taken out while it was on its way. */
+function withChanged(asked: readonly CollectionCard[], changed: readonly CollectionCard[]): CollectionCard[] {
+  const known = new Set(asked.map(({ id }) => id))
+  const byId = new Map(changed.map((card) => [card.id, card]))
+  return [...changed.filter(({ id }) => !known.has(id)), ...asked.map((card) => byId.get(card.id) ?? card)]
 }
 
 type ShelfProps = {

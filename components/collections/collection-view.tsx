@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { callApi } from '@/components/frame/api'
 import { useLive } from '@/components/frame/live'
+import { newestAnswer } from '@/components/frame/newest-answer'
 import type { Calendar } from '@/components/gallery/calendar'
 import { Wall } from '@/components/gallery/wall'
 import type { CollectionDetail } from '@/lib/gallery/collections/schema'
@@ -31,12 +32,21 @@ export function CollectionView({ drawn, firstPage, calendar }: Props) {
 /** As the server drew it, and as it is whenever somebody changed it. */
 function useFollowed(drawn: CollectionDetail) {
   const [collection, setCollection] = useState(drawn)
+  const [turn] = useState(newestAnswer)
   const { listen } = useLive()
-  useEffect(() => setCollection(drawn), [drawn])
+  const show = useCallback(
+    (next: CollectionDetail) => {
+      turn()
+      setCollection(next)
+    },
+    [turn],
+  )
+  useEffect(() => show(drawn), [drawn, show])
   const read = useCallback(async () => {
+    const isNewest = turn()
     const answer = await callApi<CollectionDetail>(`/collections/${drawn.id}`)
-    if (answer.ok) setCollection(answer.value)
-  }, [drawn.id])
+    if (answer.ok && isNewest()) setCollection(answer.value)
+  }, [drawn.id, turn])
   useEffect(
     () =>
       listen({
@@ -45,8 +55,9 @@ function useFollowed(drawn: CollectionDetail) {
           if (what === 'images' || (what === 'collection' && (id === null || id === drawn.id))) void read()
         },
         onResumed: () => void read(),
+        onOpened: () => void read(),
       }),
     [listen, read, drawn.id],
   )
-  return [collection, setCollection] as const
+  return [collection, show] as const
 }

@@ -15,13 +15,15 @@ type Hands = {
   takeOff: (ids: readonly string[]) => void
   hangAgain: (cards: readonly ImageCard[]) => void
   move: (ids: readonly string[], beforeId: string | null) => void
+  /** Around every change at the server, for what is read meanwhile. */
+  during: <T>(write: () => Promise<T>) => Promise<T>
 }
 
 /** What is done with the pictures of one collection: taking out, moving, choosing the cover. Undefined on other walls. */
 export function useCollecting(collection: OnWall | undefined, hands: Hands) {
   const { reportSignedOut } = useLive()
   const [spoken, setSpoken] = useState('')
-  const { items, takeOff, hangAgain, move } = hands
+  const { items, takeOff, hangAgain, move, during } = hands
   const explain = useCallback(
     (answer: { reason: string; message: string }) => {
       toast(`Nothing changed. ${answer.message}`, { tone: 'bad' })
@@ -35,14 +37,14 @@ export function useCollecting(collection: OnWall | undefined, hands: Hands) {
   const takeOut = async (cards: readonly ImageCard[]) => {
     const ids = cards.map((card) => card.id)
     takeOff(ids)
-    const answer = await takeOutImages(id, ids)
+    const answer = await during(() => takeOutImages(id, ids))
     if (!answer.ok) {
       hangAgain(cards)
       return explain(answer)
     }
     const undo = async () => {
       hangAgain(cards)
-      const back = await addImages(id, ids)
+      const back = await during(() => addImages(id, ids))
       if (!back.ok) explain(back)
     }
     toast(`${imagesInWords(ids.length)} taken out of the collection.`, {
@@ -53,7 +55,7 @@ export function useCollecting(collection: OnWall | undefined, hands: Hands) {
     const before = items.map((card) => card.id)
     move(ids, beforeId)
     forgetFacts()
-    const answer = await moveImages(id, ids, beforeId)
+    const answer = await during(() => moveImages(id, ids, beforeId))
     if (answer.ok) return
     move(before, null)
     explain(answer)

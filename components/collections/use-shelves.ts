@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { callApi } from '@/components/frame/api'
 import { useLive } from '@/components/frame/live'
+import { newestAnswer } from '@/components/frame/newest-answer'
 import type { CollectionListQuery, CollectionPage } from '@/lib/gallery/collections/schema'
 import { readCollections } from './calls'
 
@@ -15,17 +16,20 @@ export function useShelves(view: CollectionListQuery['view'], firstPage: Collect
   useEffect(() => setPage(firstPage), [firstPage])
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
+    const turn = newestAnswer()
     const soon = () => {
       clearTimeout(timer)
       timer = setTimeout(async () => {
+        const isNewest = turn()
         const answer = await readCollections({ view })
-        if (answer.ok) setPage({ items: answer.value, nextCursor: null })
+        if (answer.ok && isNewest()) setPage({ items: answer.value, nextCursor: null })
       }, NEWS_AFTER_MS)
     }
     const leave = listen({
       onRun: () => {},
       onTeam: ({ what }) => what === 'collection' && soon(),
       onResumed: soon,
+      onOpened: soon,
     })
     return () => {
       leave()

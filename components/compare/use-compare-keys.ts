@@ -1,6 +1,6 @@
 'use client'
 
-import { type Dispatch, useEffect, useRef } from 'react'
+import { type Dispatch, useLayoutEffect, useRef } from 'react'
 import type { StageView } from '@/components/canvas/use-view'
 import type { CompareAction, Mode } from './compare-state'
 
@@ -14,10 +14,10 @@ type Does = { act: Dispatch<CompareAction>; view: StageView; solo: boolean; clos
 /** 1 to 4 call a picture, arrows move, letters choose the way, + - 0 zoom, Escape leaves. */
 export function useCompareKeys(does: Does) {
   const latest = useRef(does)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = does
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return
       const isOnControl = event.target instanceof HTMLElement && event.target.closest('input, [role=radio]')

@@ -1,5 +1,6 @@
 'use client'
 
+import { usePathname } from 'next/navigation'
 import { useCallback, useEffect, useRef } from 'react'
 import type { ImageFacts } from '@/components/gallery/facts'
 import { compareQuery, type Look, readLook } from './compare-address'
@@ -16,15 +17,17 @@ export function useKeptAddress(
   const look = useRef<Look | null>(readLook(query))
   const latest = useRef(now)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const path = usePathname()
   const soon = useCallback(() => {
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
       const ids = pictures.map(({ image }) => image.id)
-      const href = `${window.location.pathname}?${compareQuery(ids, latest.current, look.current)}`
-      if (href !== window.location.pathname + window.location.search)
-        window.history.replaceState(null, '', href)
+      const href = `${path}?${compareQuery(ids, latest.current, look.current)}`
+      // The address is another's once one has gone on, and this page may be there for a moment longer.
+      const isOurs = window.location.pathname === path
+      if (isOurs && href !== path + window.location.search) window.history.replaceState(null, '', href)
     }, CALM_MS)
-  }, [pictures])
+  }, [pictures, path])
   useEffect(() => () => clearTimeout(timer.current), [])
   useEffect(() => {
     latest.current = now

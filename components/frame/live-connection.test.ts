@@ -47,6 +47,7 @@ beforeEach(() => {
     onProgress: ({ generationId, fraction }) => told.push(`progress ${generationId} ${fraction}`),
     onWallet: (wallet) => told.push(`wallet ${wallet.balanceCenticredits}`),
     onStatus: (status: LiveStatus) => told.push(status),
+    onOpened: () => told.push('opened'),
     onResumed: () => told.push('resumed'),
   })
 })
@@ -58,12 +59,12 @@ afterEach(() => {
 })
 
 describe('the stream of events', () => {
-  it('tells what it hears, and nothing of a gap at the start', () => {
+  it('tells that it is open, and what it hears', () => {
     last().tell('ready')
     last().tell('run', { id: 'a' })
     last().tell('progress', { runId: 'a', generationId: 'g', fraction: 0.4 })
     last().tell('wallet', { balanceCenticredits: 5 })
-    expect(told).toEqual(['open', 'run a', 'progress g 0.4', 'wallet 5'])
+    expect(told).toEqual(['open', 'opened', 'run a', 'progress g 0.4', 'wallet 5'])
   })
 
   it('leaves a broken stream to the browser, and says when it is whole again', () => {
@@ -72,7 +73,7 @@ describe('the stream of events', () => {
     vi.advanceTimersByTime(60_000)
     expect(FakeSource.all).toHaveLength(1)
     last().tell('ready')
-    expect(told).toEqual(['open', 'down', 'open', 'resumed'])
+    expect(told).toEqual(['open', 'opened', 'down', 'open', 'resumed'])
   })
 
   it('tries a refused stream again with growing pauses', () => {

@@ -15,6 +15,8 @@ type Handlers = {
   /** Something came into the inbox. */
   onInbox?: () => void
   onStatus: (status: LiveStatus) => void
+  /** Connected for the first time. */
+  onOpened: () => void
   /** Connected after a gap: what happened meanwhile may not have been told. */
   onResumed: () => void
 }
@@ -48,6 +50,7 @@ export function followEvents(url: string, handlers: Handlers): () => void {
       attempt = 0
       handlers.onStatus('open')
       if (hadGap) handlers.onResumed()
+      else handlers.onOpened()
       hadGap = false
     })
     opened.addEventListener('run', (event) => handlers.onRun(JSON.parse(event.data)))

@@ -9,6 +9,8 @@ export type Listener = {
   onTeam?: (news: TeamNews) => void
   onInbox?: () => void
   onResumed: () => void
+  /** The stream is open, at once where it was already: what happened since the page was drawn was told by nobody. */
+  onOpened?: () => void
 }
 type Known = { wallet: WalletView; status: LiveStatus; signedOut: boolean }
 
@@ -29,7 +31,11 @@ export function openLiveStore(wallet: WalletView) {
     /** What the server drew the page with: parts of it are taken over after the first news has come. */
     drawn: () => drawn,
     watch: (onChange: () => void) => enter(watchers, onChange),
-    listen: (listener: Listener) => enter(listeners, listener),
+    listen(listener: Listener) {
+      const leave = enter(listeners, listener)
+      if (known.status === 'open') listener.onOpened?.()
+      return leave
+    },
     /** The session is over: asks the person to sign in again, keeping the page as it is. */
     reportSignedOut,
     /** Asks the server for the wallet as it is now. */
@@ -45,6 +51,7 @@ export function openLiveStore(wallet: WalletView) {
         onProgress: (progress) => each(listeners, ({ onProgress }) => onProgress?.(progress)),
         onTeam: (news) => each(listeners, ({ onTeam }) => onTeam?.(news)),
         onInbox: () => each(listeners, ({ onInbox }) => onInbox?.()),
+        onOpened: () => each(listeners, ({ onOpened }) => onOpened?.()),
         onResumed: () => each(listeners, ({ onResumed }) => onResumed()),
         onWallet: calmly((told) => learn({ wallet: told })),
         onStatus: (status) => learn({ status }),

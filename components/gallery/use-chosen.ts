@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useReducer, useRef } from 'react'
 import { isElsewhere, isMac, isWriting, matches } from '@/components/palette/keys'
 import { imageIdIn } from './image-address'
 import { type Choice, NONE_CHOSEN, reduceChoice } from './selection'
@@ -15,7 +15,7 @@ const startOf = (first: string | undefined): Choice =>
 export function useChosen(first: string | undefined, order: readonly string[], isOn: boolean) {
   const [{ ids, choosing }, act] = useReducer(reduceChoice, first, startOf)
   const latest = useRef(order)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = order
   }, [order])
   const choose = useCallback(
@@ -29,7 +29,7 @@ export function useChosen(first: string | undefined, order: readonly string[], i
     (under: readonly string[], kept: readonly string[]) => act({ type: 'swept', ids: under, kept }),
     [],
   )
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOn) return
     const onKeyDown = (event: KeyboardEvent) => {
       const isOnWall = imageIdIn(window.location.pathname) === undefined

@@ -1,6 +1,6 @@
 'use client'
 
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useLayoutEffect, useRef } from 'react'
 
 type Does = {
   go: (towards: 'newer' | 'older') => void
@@ -16,10 +16,11 @@ const isWriting = (target: EventTarget | null) =>
 /** Arrows to the neighbours, `z` to zoom, `f` for a favourite, Delete to the trash, Escape back. Silent while something is being written. */
 export function useViewerKeys(root: RefObject<HTMLElement | null>, does: Does) {
   const latest = useRef(does)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = does
   })
-  useEffect(() => {
+  // With the picture, not a moment after it: a key pressed at once is heard.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return
       if (isWriting(event.target) || !act(event.key)) return

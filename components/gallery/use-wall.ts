@@ -4,12 +4,14 @@ import { useRouter } from 'next/navigation'
 import { type Dispatch, type RefObject, useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { callApi } from '@/components/frame/api'
 import { useLive } from '@/components/frame/live'
+import { newestAnswer } from '@/components/frame/newest-answer'
 import type { ImageCard, ImagePage } from '@/lib/gallery/schema'
 import { listenToFavourites } from './favourites'
 import { imageIdIn } from './image-address'
+import { type OwnChanges, ownChanges } from './own-changes'
 import { pagePath, readWall, type Shelf } from './read-wall'
 import { useTrash } from './use-trash'
-import { forgetWall, recallWall, rememberWall } from './wall-memory'
+import { forgetWall, recallWall, rememberWall, wallHangs } from './wall-memory'
 import { reduceWall, type View, type Wall, type WallAction, wallOf } from './wall-state'
 
 /** News come in crowds, as when a run is shown. */
@@ -24,6 +26,7 @@ const atTop = () => window.scrollY < TOP_PX && !imageIdIn(window.location.pathna
  */
 export function useWall(view: View, firstPage: ImagePage, collectionId?: string) {
   const [restored] = useState(() => (view === 'all' ? recallWall() : null))
+  const [[turn, changes]] = useState(() => [newestAnswer(), ownChanges()] as const)
   const [wall, dispatch] = useReducer(reduceWall, restored?.wall ?? wallOf(firstPage, view))
   const { listen, reportSignedOut } = useLive()
   const { moveToTrash, restore } = useTrash()
@@ -42,9 +45,10 @@ export function useWall(view: View, firstPage: ImagePage, collectionId?: string)
   }, [view, collectionId, reportSignedOut])
 
   const askNewest = useCallback(async () => {
+    const isNewest = turn()
     const answer = await callApi<ImagePage>(pagePath(view, collectionId))
-    if (answer.ok) dispatch({ type: 'newest page came', page: answer.value, atTop: atTop() })
-  }, [view, collectionId])
+    if (answer.ok && isNewest()) dispatch({ type: 'newest page came', page: answer.value, atTop: atTop() })
+  }, [view, collectionId, turn])
 
   useEffect(() => {
     if (restored) void askNewest()
@@ -60,10 +64,11 @@ export function useWall(view: View, firstPage: ImagePage, collectionId?: string)
     return listen({
       onRun: (run) => dispatch({ type: 'run changed', run, atTop: atTop() }),
       onResumed: () => void askNewest(),
+      onOpened: () => void askNewest(),
     })
   }, [view, listen, askNewest])
 
-  useTeamNews({ view, collectionId }, latest, dispatch)
+  useTeamNews({ view, collectionId }, latest, dispatch, changes)
   useFavouritesView(view, latest, dispatch)
   const showArrived = useCallback(() => dispatch({ type: 'arrived shown' }), [])
   useShownAtTop(wall.arrived.length, showArrived)
@@ -99,20 +104,34 @@ export function useWall(view: View, firstPage: ImagePage, collectionId?: string)
     (ids: readonly string[], shown: boolean) => dispatch({ type: 'marked shown', ids, shown }),
     [],
   )
-  return { wall, restored, askMore, showArrived, trash, putBack, takeOff, hangAgain, move, markShown }
+  return {
+    ...{ wall, restored, askMore, showArrived, trash, putBack, takeOff, hangAgain, move, markShown },
+    during: changes.during,
+  }
 }
 
 /** On walls where others' pictures hang: what is shown, hidden, put there or moved by anybody hangs at once. */
-function useTeamNews(shelf: Shelf, latest: RefObject<Wall>, dispatch: Dispatch<WallAction>) {
+function useTeamNews(
+  shelf: Shelf,
+  latest: RefObject<Wall>,
+  dispatch: Dispatch<WallAction>,
+  changes: OwnChanges,
+) {
   const { view, collectionId } = shelf
   const { listen } = useLive()
   const { refresh } = useRouter()
   useEffect(() => {
     if (view === 'all' || view === 'trash') return
     let timer: ReturnType<typeof setTimeout> | undefined
+    let isLeft = false
+    const turn = newestAnswer()
     const readAgain = async () => {
+      const [isNewest, isUntouched] = [turn(), changes.reading()]
       const answer = await readWall({ view, collectionId }, latest.current.items.length)
-      if (answer.ok && view === 'collection') dispatch({ type: 'read again', page: answer.value })
+      if (isLeft || !isNewest()) return
+      // What is moved here meanwhile would jump back for a moment.
+      if (!isUntouched()) soon()
+      else if (answer.ok && view === 'collection') dispatch({ type: 'read again', page: answer.value })
       else if (answer.ok) dispatch({ type: 'newest page came', page: answer.value, atTop: atTop() })
       // The server says better what is not there any more.
       else if (answer.code === 'NOT_FOUND') refresh()
@@ -128,12 +147,14 @@ function useTeamNews(shelf: Shelf, latest: RefObject<Wall>, dispatch: Dispatch<W
         if (what === 'images' || isOurs) soon()
       },
       onResumed: soon,
+      onOpened: soon,
     })
     return () => {
+      isLeft = true
       leave()
       clearTimeout(timer)
     }
-  }, [view, collectionId, latest, dispatch, listen, refresh])
+  }, [view, collectionId, latest, dispatch, changes, listen, refresh])
 }
 
 /** Among the favourites, what is none any more comes off, and hangs again when that is undone. */
@@ -166,6 +187,7 @@ function useShownAtTop(waiting: number, show: () => void) {
 /** Keeps the wall for the way back: what was loaded, how wide it was and where the person stood. */
 export function useRememberedWall(view: View, wall: ReturnType<typeof wallOf>, widthPx: number | null) {
   const latest = useRef({ wall, widthPx, scrollPx: 0 })
+  useEffect(wallHangs, [])
   useEffect(() => {
     latest.current = { ...latest.current, wall, widthPx }
   }, [wall, widthPx])
@@ -177,6 +199,8 @@ export function useRememberedWall(view: View, wall: ReturnType<typeof wallOf>, w
     window.addEventListener('scroll', onScroll, { passive: true })
     return () => {
       window.removeEventListener('scroll', onScroll)
+      // What happened over the wall led to it, not back to it.
+      wallHangs()
       const { wall, widthPx, scrollPx } = latest.current
       if (widthPx !== null) rememberWall({ wall, widthPx, scrollPx })
     }

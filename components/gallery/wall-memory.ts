@@ -2,19 +2,25 @@ import type { Wall } from './wall-state'
 
 type Left = { wall: Wall; widthPx: number; scrollPx: number }
 
-const BACK_WITHIN_MS = 1_000
+const WALL = '/gallery'
 
 let left: Left | null = null
-let poppedAt = Number.NEGATIVE_INFINITY
+/** Where the browser's own buttons led last, until a wall hangs. However long that takes on a slow device. */
+let poppedTo: string | null = null
 let lastSeenId: string | null = null
 
 if (typeof window !== 'undefined')
   window.addEventListener('popstate', () => {
-    poppedAt = performance.now()
+    poppedTo = window.location.pathname
   })
 
 /** What the wall was like when it was left, for coming back by the browser's back button; null otherwise. */
-export const recallWall = (): Left | null => (performance.now() - poppedAt < BACK_WITHIN_MS ? left : null)
+export const recallWall = (): Left | null => (poppedTo === WALL ? left : null)
+
+/** To be called once the wall hangs: who comes by a link next time begins at the top. */
+export function wallHangs(): void {
+  poppedTo = null
+}
 
 export function rememberWall(next: Left): void {
   // What was taken off is settled by the time somebody comes back.

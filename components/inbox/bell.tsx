@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { callApi } from '@/components/frame/api'
 import { HouseLink } from '@/components/frame/house-link'
 import { useHouse } from '@/components/frame/live'
+import { newestAnswer } from '@/components/frame/newest-answer'
 import { iconButtonClass } from '@/components/ui/icon-button'
 
 const SETTLE_MS = 400
@@ -42,16 +43,18 @@ function useUnread(): number {
   const { listen } = useHouse()
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
+    const turn = newestAnswer()
     const ask = async () => {
+      const isNewest = turn()
       const answer = await callApi<{ unread: number }>('/inbox/unread')
-      if (answer.ok) setUnread(answer.value.unread)
+      if (answer.ok && isNewest()) setUnread(answer.value.unread)
     }
     const soon = () => {
       clearTimeout(timer)
       timer = setTimeout(ask, SETTLE_MS)
     }
     soon()
-    const leave = listen({ onInbox: soon, onResumed: soon })
+    const leave = listen({ onInbox: soon, onResumed: soon, onOpened: soon })
     return () => {
       clearTimeout(timer)
       leave()

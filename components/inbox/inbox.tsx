@@ -85,7 +85,7 @@ function useNews(read: () => void) {
       clearTimeout(timer)
       timer = setTimeout(soon, SETTLE_MS)
     }
-    const leave = listen({ onInbox: later, onResumed: later })
+    const leave = listen({ onInbox: later, onResumed: later, onOpened: later })
     return () => {
       clearTimeout(timer)
       leave()

@@ -58,6 +58,8 @@ export function useRuns(firstPage: RunPage, shownRun: RunView | undefined, drawn
         onRun: (run) => receive([run]),
         onProgress: ({ generationId, fraction }) => noteProgress(generationId, fraction),
         onResumed: resume,
+        // What began or ended after the page was drawn and before the stream opened is told by nobody.
+        onOpened: resume,
       }),
     [listen, receive, resume],
   )
@@ -65,11 +67,6 @@ export function useRuns(firstPage: RunPage, shownRun: RunView | undefined, drawn
   useEffect(() => {
     if (Date.now() - drawnAt > FRESH_MS) void resume()
   }, [drawnAt, resume])
-
-  // What ended after the page was drawn and before the stream opened is told by nobody.
-  useEffect(() => {
-    if (status === 'open') void catchUp()
-  }, [status, catchUp])
 
   useEffect(() => {
     if (status !== 'down') return
