@@ -6,7 +6,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useMe } from '@/components/frame/me'
 import { ReviewButton } from '@/components/review/review-button'
 import { ShareButton } from '@/components/share/share-button'
-import { iconButtonClass } from '@/components/ui/icon-button'
+import { IconButton } from '@/components/ui/icon-button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { toast } from '@/components/ui/toast-store'
 import { changeCollection, discardCollection, restoreCollection } from './calls'
@@ -64,16 +64,9 @@ export function CollectionActions({ collection, onChanged }: HeadProps) {
           align="end"
           entries={entries}
           trigger={(trigger) => (
-            <button
-              type="button"
-              {...trigger}
-              aria-label="More"
-              data-tip="More"
-              data-tip-align="end"
-              className={iconButtonClass()}
-            >
+            <IconButton {...trigger} label="More" tipAlign="end">
               <MoreHorizontal {...ICON} />
-            </button>
+            </IconButton>
           )}
         />
       ) : null}

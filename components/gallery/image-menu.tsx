@@ -15,7 +15,7 @@ import {
 import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useState } from 'react'
 import { useHasCode } from '@/components/prompting/use-has-code'
-import { iconButtonClass } from '@/components/ui/icon-button'
+import { IconButton } from '@/components/ui/icon-button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { toast } from '@/components/ui/toast-store'
 import type { RunSettings } from '@/lib/runs/schema'
@@ -142,18 +142,17 @@ export function ImageMenu({
       <Menu
         align="end"
         trigger={(trigger) => (
-          <button
-            type="button"
+          <IconButton
             {...trigger}
             onPointerOver={ask}
             onFocusCapture={ask}
-            aria-label="More"
-            data-tip="More"
-            data-tip-side={tipSide}
-            className={iconButtonClass(size, className)}
+            size={size}
+            label="More"
+            tipSide={tipSide}
+            className={className}
           >
             <MoreHorizontal {...ICON} />
-          </button>
+          </IconButton>
         )}
         entries={entries}
       />

@@ -5,7 +5,7 @@ import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
 import { useShowing } from '@/components/collections/use-showing'
 import { useMayShow, useMe } from '@/components/frame/me'
 import { useShareEntry } from '@/components/share/share-button'
-import { iconButtonClass } from '@/components/ui/icon-button'
+import { IconButton } from '@/components/ui/icon-button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 
 const AddDialog = lazy(() => import('@/components/collections/add-dialog'))
@@ -67,9 +67,9 @@ export function TeamMenu({ image }: { image: Image }) {
         align="end"
         entries={entries}
         trigger={(trigger) => (
-          <button type="button" {...trigger} aria-label="More" data-tip="More" className={iconButtonClass()}>
+          <IconButton {...trigger} label="More">
             <MoreHorizontal {...ICON} />
-          </button>
+          </IconButton>
         )}
       />
       {dialogs}

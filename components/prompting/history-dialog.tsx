@@ -1,10 +1,9 @@
 'use client'
 
-import { Search } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { inputClass } from '@/components/ui/field'
+import { SearchBox } from '@/components/ui/search-box'
 import { Segmented } from '@/components/ui/segmented'
 import { toast } from '@/components/ui/toast-store'
 import { expandTemplate, literally, parseTemplate } from '@/lib/prompts/rules'
@@ -46,21 +45,12 @@ export default function HistoryDialog({ prompt, onPrompt, promptRef, open, onOpe
       title="Earlier prompts"
     >
       <div className="flex flex-wrap items-center gap-2">
-        <label className="relative min-w-40 grow">
-          <span className="sr-only">Search earlier prompts</span>
-          <Search
-            className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-3"
-            strokeWidth={1.6}
-            aria-hidden="true"
-          />
-          <input
-            type="search"
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-            placeholder="Words in it"
-            className={inputClass('pl-8.5')}
-          />
-        </label>
+        <SearchBox
+          label="Search earlier prompts"
+          placeholder="Words in it"
+          value={search}
+          onChange={setSearch}
+        />
         {present ? <Segmented label="Show" value={view} options={VIEWS} onChange={setView} /> : null}
       </div>
       {view === 'changes' && present ? (

@@ -1,10 +1,9 @@
 'use client'
 
-import { Search } from 'lucide-react'
 import { useState } from 'react'
 import { cx } from '@/components/ui/class-names'
 import { Dialog } from '@/components/ui/dialog'
-import { inputClass } from '@/components/ui/field'
+import { SearchBox } from '@/components/ui/search-box'
 import { Segmented } from '@/components/ui/segmented'
 import { formatUsual } from './elapsed'
 import {
@@ -44,7 +43,14 @@ export default function ModelDialog({ value, offers, others, open, onOpenChange,
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Models" wide>
       <div className="flex flex-wrap items-center gap-2">
-        {offers.length >= MANY ? <SearchBox value={search} onChange={setSearch} /> : null}
+        {offers.length >= MANY ? (
+          <SearchBox
+            label="Search models"
+            placeholder="Name, provider, or what it can do"
+            value={search}
+            onChange={setSearch}
+          />
+        ) : null}
         <Segmented label="Order" value={order} options={ORDERS} onChange={setOrder} />
       </div>
       <ul className="-mx-2 grid content-start gap-0.5 sm:min-h-60">
@@ -60,24 +66,6 @@ export default function ModelDialog({ value, offers, others, open, onOpenChange,
     </Dialog>
   )
 }
-
-const SearchBox = ({ value, onChange }: { value: string; onChange: (text: string) => void }) => (
-  <label className="relative min-w-40 grow">
-    <span className="sr-only">Search models</span>
-    <Search
-      className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-3"
-      strokeWidth={1.6}
-      aria-hidden="true"
-    />
-    <input
-      type="search"
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      placeholder="Name, provider, or what it can do"
-      className={inputClass('pl-8.5')}
-    />
-  </label>
-)
 
 type RowProps = { offer: Offer; isChosen: boolean; onChoose: (modelId: string) => void }
 

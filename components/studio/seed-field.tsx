@@ -3,7 +3,7 @@
 import { Dices, ListPlus, Lock, LockOpen } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { cx } from '@/components/ui/class-names'
-import { IconButton, iconButtonClass } from '@/components/ui/icon-button'
+import { IconButton } from '@/components/ui/icon-button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { Textarea } from '@/components/ui/textarea'
 import { ApiName, NAMED } from './api-name'
@@ -132,17 +132,9 @@ function MoreSeeds({ runSeeds, field, onWrite, onList }: MoreProps) {
     <Menu
       align="end"
       trigger={(trigger) => (
-        <button
-          type="button"
-          {...trigger}
-          aria-label="Several seeds"
-          data-tip="Several seeds"
-          data-tip-side="top"
-          data-tip-align="end"
-          className={iconButtonClass('s')}
-        >
+        <IconButton {...trigger} size="s" label="Several seeds" tipSide="top" tipAlign="end">
           <ListPlus {...ICON} />
-        </button>
+        </IconButton>
       )}
       entries={[
         ...(runSeeds.length > 0 ? [ofRun] : []),

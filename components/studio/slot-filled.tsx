@@ -4,7 +4,7 @@ import { RefreshCw, X } from 'lucide-react'
 import { useState } from 'react'
 import { bytesInWords } from '@/components/gallery/receipt-words'
 import { cx } from '@/components/ui/class-names'
-import { IconButton, iconButtonClass } from '@/components/ui/icon-button'
+import { IconButton } from '@/components/ui/icon-button'
 import { Menu } from '@/components/ui/menu'
 import styles from './checkered.module.css'
 import type { Shelf } from './slot-choices'
@@ -53,17 +53,15 @@ export function Filled({ image, label, onPick, onLook, onEmpty }: FilledProps) {
         <Menu
           align="end"
           trigger={(trigger) => (
-            <button
-              type="button"
+            <IconButton
               {...trigger}
-              aria-label={`Replace the ${label.toLowerCase()}`}
-              data-tip={`Replace the ${label.toLowerCase()}`}
-              data-tip-side="top"
-              data-tip-align="end"
-              className={iconButtonClass('s')}
+              size="s"
+              label={`Replace the ${label.toLowerCase()}`}
+              tipAlign="end"
+              tipSide="top"
             >
               <RefreshCw {...ICON} />
-            </button>
+            </IconButton>
           )}
           entries={[
             { kind: 'item', label: 'Choose a file', onSelect: onPick },

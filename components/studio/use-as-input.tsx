@@ -1,7 +1,7 @@
 'use client'
 
 import { Pencil } from 'lucide-react'
-import { iconButtonClass } from '@/components/ui/icon-button'
+import { IconButton } from '@/components/ui/icon-button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 import type { Operation } from '@/lib/providers/schema'
 import { OPERATION } from './operations'
@@ -33,16 +33,9 @@ export function UseAsInput({ image, actions, className }: Props) {
     <Menu
       align="end"
       trigger={(trigger) => (
-        <button
-          type="button"
-          {...trigger}
-          aria-label="Use as input"
-          data-tip="Use as input"
-          data-tip-side="top"
-          className={iconButtonClass('s', className)}
-        >
+        <IconButton {...trigger} size="s" label="Use as input" tipSide="top" className={className}>
           <Pencil strokeWidth={1.6} aria-hidden="true" />
-        </button>
+        </IconButton>
       )}
       entries={entries}
     />
