@@ -20,7 +20,8 @@ export class QueueWorker<Q extends QueueName> {
   readonly #running = new Map<string, Running>()
   #finished: Job[] = []
   #flush: Promise<void> | undefined
-  #fetching = false
+  #completed: Promise<void> = Promise.resolve()
+  #fetching: Promise<void> | undefined
   #again = false
   /** Whether the last look may have left jobs behind for want of a place. */
   #leftSome = false
@@ -36,7 +37,7 @@ export class QueueWorker<Q extends QueueName> {
   ) {}
 
   start(): void {
-    const wake = () => void this.#fill()
+    const wake = () => this.#fill()
     const poll = setInterval(wake, POLL_MS)
     const beat = setInterval(() => void this.#touch(), (HEARTBEAT_SECONDS / 3) * 1000)
     this.#ends.push(
@@ -53,8 +54,10 @@ export class QueueWorker<Q extends QueueName> {
   async stop(graceMs: number): Promise<void> {
     this.#stopped = true
     const all = () => Promise.allSettled([...this.#running.values()].map((running) => running.work))
+    // What is being fetched just now is already this worker's: nobody else has it before this one is thought dead.
+    const done = async () => this.#fetching?.then(all) ?? all()
     let timer: NodeJS.Timeout | undefined
-    await Promise.race([all(), new Promise((resolve) => (timer = setTimeout(resolve, graceMs)))])
+    await Promise.race([done(), new Promise((resolve) => (timer = setTimeout(resolve, graceMs)))])
     clearTimeout(timer)
     this.#abort.abort()
     await all()
@@ -63,10 +66,12 @@ export class QueueWorker<Q extends QueueName> {
     await this.#complete()
   }
 
-  async #fill(): Promise<void> {
+  #fill(): void {
     this.#again = true
-    if (this.#fetching) return
-    this.#fetching = true
+    if (!this.#stopped) this.#fetching ??= this.#fetchAll()
+  }
+
+  async #fetchAll(): Promise<void> {
     try {
       while (this.#again && !this.#stopped) {
         this.#again = false
@@ -75,7 +80,8 @@ export class QueueWorker<Q extends QueueName> {
     } catch (error) {
       logger().warn({ err: error, queue: this.queue }, 'cannot fetch jobs')
     } finally {
-      this.#fetching = false
+      // In the same breath as the last look at #again: who wakes it later starts it anew.
+      this.#fetching = undefined
     }
   }
 
@@ -92,6 +98,7 @@ export class QueueWorker<Q extends QueueName> {
       batchSize,
       ...(groupConcurrency && { groupConcurrency }),
     })
+    if (this.#abort.signal.aborted) return this.#tell('fail', jobs)
     for (const job of jobs) this.#run(job)
     this.#leftSome = jobs.length === batchSize
     if (this.#leftSome) this.#again = true
@@ -110,8 +117,8 @@ export class QueueWorker<Q extends QueueName> {
   // At once where somebody is known to wait. Elsewhere soon: another worker may have had all a person is allowed.
   #refill(): void {
     const { groupConcurrency = Number.POSITIVE_INFINITY } = this.options
-    if (this.#leftSome || this.#running.size + 1 >= groupConcurrency) void this.#fill()
-    else if (!this.#stopped) this.#lookAgain ??= setTimeout(() => void this.#fill(), LOOK_AGAIN_MS)
+    if (this.#leftSome || this.#running.size + 1 >= groupConcurrency) this.#fill()
+    else if (!this.#stopped) this.#lookAgain ??= setTimeout(() => this.#fill(), LOOK_AGAIN_MS)
   }
 
   async #handle(job: Job): Promise<void> {
@@ -121,7 +128,7 @@ export class QueueWorker<Q extends QueueName> {
       this.#flush ??= new Promise((resolve) => setTimeout(() => resolve(this.#complete()), SETTLE_MS))
     } catch (error) {
       logger().error({ err: error, queue: this.queue, jobId: job.id }, 'job failed')
-      await (await boss()).fail(this.queue, job).catch(() => {})
+      await this.#tell('fail', [job])
     }
   }
 
@@ -130,17 +137,22 @@ export class QueueWorker<Q extends QueueName> {
     const jobs = this.#finished
     this.#finished = []
     this.#flush = undefined
-    if (jobs.length === 0) return
-    await (await boss())
-      .complete(this.queue, jobs)
-      .catch((error) => logger().warn({ err: error }, 'cannot complete jobs'))
+    const before = this.#completed
+    this.#completed = jobs.length > 0 ? this.#tell('complete', jobs).then(() => before) : before
+    await this.#completed
   }
 
   async #touch(): Promise<void> {
     const jobs = [...this.#running.values()].map((running) => running.job)
-    if (jobs.length === 0) return
-    await (await boss())
-      .touch(this.queue, jobs)
-      .catch((error) => logger().warn({ err: error }, 'cannot refresh jobs'))
+    if (jobs.length > 0) await this.#tell('touch', jobs)
+  }
+
+  // Never throws: what the queue was not told only means that a job is looked at once more.
+  async #tell(what: 'complete' | 'fail' | 'touch', jobs: Job[]): Promise<void> {
+    try {
+      await (await boss())[what](this.queue, jobs)
+    } catch (error) {
+      logger().warn({ err: error, queue: this.queue, what }, 'cannot tell the queue of jobs')
+    }
   }
 }
