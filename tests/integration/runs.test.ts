@@ -143,14 +143,39 @@ describe('bad input', () => {
   })
 })
 
+describe('a request that waits for its run', () => {
+  it('is answered though the run was over before it could wait', async () => {
+    const ctx = await newPerson(studio, 100)
+    const heard = studio.runs.hearEnds(ctx.actor.userId)
+    const run = await started(ctx)
+    await settled(studio)
+    const done = await studio.runs.waitForRun(run, 120_000, { heard })
+    heard.close()
+    expect(done).toMatchObject({ done: true, generations: [{ state: 'succeeded' }] })
+  })
+
+  it('is answered as the run stands when its time is over', async () => {
+    await worker.stop(0)
+    const ctx = await newPerson(studio, 100)
+    const heard = studio.runs.hearEnds(ctx.actor.userId)
+    const run = await started(ctx)
+    expect(await studio.runs.waitForRun(run, 1, { heard })).toEqual(run)
+    await studio.db().run.update({ where: { id: run.id }, data: { version: 7 } })
+    expect(await studio.runs.waitForRun(run, 1, { heard })).toMatchObject({ done: false, version: 7 })
+    heard.close()
+    worker = studio.work()
+    await settled(studio)
+  })
+})
+
 describe('cancel', () => {
   it('a running one is stopped upstream and paid back; twice is once', async () => {
     const ctx = await newPerson(studio, 100)
-    studio.upstream.setLatency(2500)
+    studio.upstream.setLatency(40_000)
     const run = await started(ctx)
     await until(() => studio.upstream.count() === 1)
     await Promise.all([studio.runs.cancelRun(ctx, run.id), studio.runs.cancelRun(ctx, run.id)])
-    await settled(studio, 2000)
+    await settled(studio, 30_000)
     const done = await studio.runs.getRun(ctx, run.id)
     expect(done.generations[0]).toMatchObject({ state: 'cancelled', money: 'released' })
     expect((await studio.credits.getWallet(ctx)).availableCenticredits).toBe(10_000)
@@ -213,7 +238,7 @@ it('a stranger finds nothing: not to read, cancel or retry', async () => {
   expect((await studio.runs.getRun(maya, run.id)).generations[0]?.state).toBe('succeeded')
 })
 
-async function until(holds: () => boolean | Promise<boolean>, ms = 5000): Promise<void> {
+async function until(holds: () => boolean | Promise<boolean>, ms = 30_000): Promise<void> {
   const end = Date.now() + ms
   while (!(await holds())) {
     if (Date.now() > end) throw new Error('it did not come true in time')
@@ -237,10 +262,13 @@ describe('code to copy', () => {
   })
 })
 
-async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
+/** What a stream has said so far; `over` when it has ended. */
+function heardOn(stream: ReadableStream<Uint8Array>) {
   const chunks: Uint8Array[] = []
-  for await (const chunk of stream) chunks.push(chunk)
-  return Buffer.concat(chunks).toString()
+  const read = async () => {
+    for await (const chunk of stream) chunks.push(chunk)
+  }
+  return { over: read(), text: () => Buffer.concat(chunks).toString() }
 }
 
 describe('progress', () => {
@@ -253,16 +281,17 @@ describe('progress', () => {
       const options = { since: undefined, signal: stop.signal, mayStay: async () => true }
       return studio.runs.followRuns(who, options)
     }
-    const heard = Promise.all([ctx, theo].map(async (who) => textOf(follow(who))))
+    const [mine, others] = [heardOn(follow(ctx)), heardOn(follow(theo))]
     const ids = { runId: run.id, userId: ctx.actor.userId, generationId: run.generations[0]?.id ?? '' }
-    await new Promise((resolve) => setTimeout(resolve, 200))
-    await studio.inTransaction((tx) => notify(tx, { kind: 'progress', ...ids, fraction: 0.4 }))
-    await new Promise((resolve) => setTimeout(resolve, 200))
-    stop.abort()
-    const [mine, others] = await heard
+    const last = { kind: 'inbox', userId: theo.actor.userId } as const
+    await studio.inTransaction((tx) => notify(tx, { kind: 'progress', ...ids, fraction: 0.4 }, last))
     const { userId: _, ...told } = ids
-    expect(mine).toContain(`event: progress\ndata: ${JSON.stringify({ ...told, fraction: 0.4 })}\n\n`)
-    expect(others).not.toContain('progress')
+    const said = `event: progress\ndata: ${JSON.stringify({ ...told, fraction: 0.4 })}\n\n`
+    await expect.poll(mine.text).toContain(said)
+    await expect.poll(others.text).toContain('event: inbox')
+    stop.abort()
+    await Promise.all([mine.over, others.over])
+    expect(others.text()).not.toContain('progress')
     await settled(studio)
   })
 })
