@@ -3,12 +3,13 @@ import { Client } from 'pg'
 import { env } from '@/lib/env'
 import { logger } from '@/lib/logger'
 import { CHANNEL } from './channel'
-import { Notice, publish, publishGap, publishToPerson } from './subscribers'
+import { noticeOf, publish, publishGap, publishToPerson } from './subscribers'
 
 const RETRY_MS = 500
 const HEARTBEAT_MS = 10_000
 
 type Listener = { stopped: boolean; client?: Client }
+type Gone = PromiseWithResolvers<void>
 const store = globalThis as typeof globalThis & { triptychListener?: Listener }
 
 /** Keeps one LISTEN connection open for this process, reconnecting for ever. Resolves once it first listens. */
@@ -30,11 +31,8 @@ export async function stopListening(): Promise<void> {
 async function connect(listener: Listener): Promise<void> {
   for (let first = true; !listener.stopped; first = false) {
     if (!first) await sleep(RETRY_MS)
-    const client = new Client({
-      connectionString: env().DATABASE_URL,
-      application_name: 'triptych-listen',
-      keepAlive: true,
-    })
+    const gone = Promise.withResolvers<void>()
+    const client = openClient(gone)
     try {
       await client.connect()
       await client.query(`LISTEN ${CHANNEL}`)
@@ -43,36 +41,44 @@ async function connect(listener: Listener): Promise<void> {
       await client.end().catch(() => {})
       continue
     }
-    watch(listener, client)
-    return
+    return listener.stopped ? client.end() : watch(listener, client, gone)
   }
 }
 
-function watch(listener: Listener, client: Client): void {
+// Ears before the connection: a notice may come with the answer to LISTEN, and a loss that nobody hears ends the process.
+function openClient(gone: Gone): Client {
+  const client = new Client({
+    connectionString: env().DATABASE_URL,
+    application_name: 'triptych-listen',
+    keepAlive: true,
+    connectionTimeoutMillis: HEARTBEAT_MS,
+    query_timeout: HEARTBEAT_MS,
+  })
+  client.on('notification', ({ payload = '' }) => receive(payload))
+  for (const event of ['error', 'end'] as const) client.on(event, () => gone.resolve())
+  return client
+}
+
+function watch(listener: Listener, client: Client, gone: Gone): void {
   listener.client = client
-  client.on('notification', (message) => receive(message.payload ?? ''))
   // A half-open connection never errors by itself: ask it something now and then.
-  const heartbeat = setInterval(() => client.query('SELECT 1').catch(lost), HEARTBEAT_MS)
-  let gone = false
-  async function lost() {
-    if (gone) return
-    gone = true
+  const heartbeat = setInterval(() => client.query('SELECT 1').catch(() => gone.resolve()), HEARTBEAT_MS)
+  const again = async () => {
     clearInterval(heartbeat)
     await client.end().catch(() => {})
     if (listener.stopped) return
     await connect(listener)
     publishGap()
   }
-  client.on('error', lost)
-  client.on('end', lost)
+  gone.promise.then(again).catch((error) => logger().error({ err: error }, 'deaf to notices'))
 }
 
 function receive(payload: string): void {
-  const parsed = Notice.safeParse(JSON.parse(payload))
-  if (!parsed.success) {
+  const notice = noticeOf(payload)
+  if (!notice) {
     logger().warn({ payload }, 'unknown notice')
     return
   }
-  publish(parsed.data)
-  if ('userId' in parsed.data) publishToPerson(parsed.data)
+  publish(notice)
+  if ('userId' in notice) publishToPerson(notice)
 }

@@ -40,6 +40,15 @@ export const Notice = z.discriminatedUnion('kind', [
 ])
 export type Notice = z.infer<typeof Notice>
 
+/** What Postgres handed on, or null: anybody who may connect may send anything. */
+export function noticeOf(payload: string): Notice | null {
+  try {
+    return Notice.parse(JSON.parse(payload))
+  } catch {
+    return null
+  }
+}
+
 // Route handlers and instrumentation are separate bundles in one process: they share this through globalThis.
 const store = globalThis as typeof globalThis & { triptychNotices?: EventEmitter }
 
