@@ -14,6 +14,8 @@ export default defineConfig({
   },
   test: {
     setupFiles: at('./tests/support/no-console-error.ts'),
+    // What is waited for comes, on a busy machine late: only what never comes is a failure.
+    expect: { poll: { timeout: 25_000 } },
     projects: [
       {
         extends: true,

@@ -60,7 +60,7 @@ const gift = (at: Date, to = maya, amountCenticredits = 650) =>
   )
 const addressOf = (who: UserCtx) => `${who.actor.userId}@example.com`
 const arrived = async (count: number) => {
-  await expect.poll(() => post.letters.length, { timeout: 10_000 }).toBe(count)
+  await expect.poll(() => post.letters.length).toBe(count)
   return post.letters
 }
 

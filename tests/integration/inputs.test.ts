@@ -119,10 +119,8 @@ describe('a run that starts from an upload', () => {
 
   it('gives small versions that stand upright', async () => {
     const { id } = await uploaded(await phonePhoto(8))
-    for (let i = 0; i < 200; i += 1) {
-      if ((await studio.db().image.findUnique({ where: { id } }))?.thumbhash) break
-      await new Promise((resolve) => setTimeout(resolve, 25))
-    }
+    const thumbhash = async () => (await studio.db().image.findUnique({ where: { id } }))?.thumbhash
+    await expect.poll(thumbhash).toBeTruthy()
     const thumbs = await studio.db().imageVariant.findMany({ where: { imageId: id, name: 'thumb' } })
     expect(thumbs.map(({ widthPx, heightPx }) => [widthPx, heightPx])).toEqual([
       [96, 160],

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { UserCtx } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
 import { at, call, cookieOf } from './doorway'
@@ -12,7 +12,10 @@ beforeAll(async () => {
   studio = await openStudio()
   m = await import('@/lib/membership')
 })
-afterEach(async () => expect(await brokenInvariants(studio)).toEqual([]))
+afterEach(async () => {
+  vi.useRealTimers()
+  expect(await brokenInvariants(studio)).toEqual([])
+})
 afterAll(() => studio.close())
 
 async function start(who: UserCtx, key: string = newId()) {
@@ -181,7 +184,7 @@ it('who made very much is out at once, and their work follows in the background'
   expect(await m.removeMember(owner, userId, {})).toMatchObject({ ok: true })
   expect(await left()).toBe(10_050)
   const tidying = startTidying()
-  await expect.poll(left, { timeout: 30_000 }).toBe(0)
+  await expect.poll(left, { timeout: 50_000 }).toBe(0)
   await tidying.stop(2000)
   expect(await studio.db().image.count({ where: { teamId, userId: owner.actor.userId } })).toBe(10_050)
 })
@@ -209,6 +212,8 @@ describe('the stream of events', () => {
     ['gone with the team', (owner: UserCtx) => m.deleteTeam(owner, owner.actor.teamId)],
   ])('ends at once for who is %s, and tells nothing after', async (_, act) => {
     const { GET } = await import('@/app/api/v1/events/route')
+    // Nobody looks every few seconds who may stay: only the news of it can end the stream.
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     for (const insisting of [true, false]) {
       const { teamId, owner, others } = await newTeam(studio, ['editor'])
       const [maya] = others as [UserCtx]
@@ -216,14 +221,11 @@ describe('the stream of events', () => {
       const path = insisting ? `/api/v1/events?team=${teamId}` : '/api/v1/events'
       const answer = await call(GET, at(path, { cookie: `${cookie}; triptych-team=${teamId}` }))
       expect(answer.status).toBe(200)
-      const reading = readAll(answer)
-      await new Promise((resolve) => setTimeout(resolve, 200))
-      const started = performance.now()
+      const stream = listen(answer)
+      await expect.poll(stream.text).toContain('event: ready')
       await act(owner, maya)
-      const text = await reading
-      expect(performance.now() - started).toBeLessThan(2000)
-      expect(text).toContain('event: ready')
-      expect(text).not.toContain('event: team')
+      await stream.over
+      expect(stream.text()).not.toContain('event: team')
       const again = await call(GET, at(`/api/v1/events?team=${teamId}`, { cookie }))
       expect(again.status).toBe(404)
     }
@@ -242,32 +244,33 @@ it('tells a page nothing of runs in another of one’s teams', async () => {
     [teamId, home.teamId].map(async (id) => call(GET, at(`/api/v1/events?team=${id}`, { cookie }))),
   )
   if (!here || !there) throw new Error('unreachable')
-  const readers = [here, there].map((answer) => answer.body?.getReader())
-  const heard = readers.map(async (reader) => {
-    let text = ''
-    for (;;) {
-      const chunk = await reader?.read()
-      if (!chunk || chunk.done) return text
-      text += new TextDecoder().decode(chunk.value)
-    }
-  })
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  const [inTeam, atHome] = [listen(here), listen(there)]
+  for (const { text } of [inTeam, atHome]) await expect.poll(text).toContain('event: wallet')
   const runId = await start(maya)
   const worker = studio.work()
   await settled(studio)
   await worker.stop(2000)
-  await new Promise((resolve) => setTimeout(resolve, 300))
-  for (const reader of readers) await reader?.cancel()
-  const [inTeam, atHome] = await Promise.all(heard)
-  expect(inTeam).toContain(runId)
-  expect(atHome).toContain('event: ready')
-  expect(atHome).not.toContain('event: run')
+  await expect.poll(inTeam.text).toMatch(new RegExp(`"id":"${runId}".*"done":true`))
+  // What it has cost is told to both, in the same look as the run where that is told.
+  const wallets = (said: string) => said.split('event: wallet').length - 1
+  await expect.poll(() => wallets(atHome.text())).toBeGreaterThan(1)
+  for (const { close } of [inTeam, atHome]) await close()
+  expect(atHome.text()).not.toContain('event: run')
 })
 
-async function readAll(answer: Response): Promise<string> {
+/** What a stream has said so far; `over` when it has ended, by itself or by `close`. */
+function listen(answer: Response) {
+  const reader = answer.body?.getReader()
+  const decoder = new TextDecoder()
   let text = ''
-  for await (const chunk of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) text += chunk
-  return text
+  const read = async () => {
+    for (;;) {
+      const chunk = await reader?.read()
+      if (!chunk || chunk.done) return
+      text += decoder.decode(chunk.value, { stream: true })
+    }
+  }
+  return { over: read(), text: () => text, close: () => reader?.cancel() }
 }
 
 const ownersRunWith = (who: UserCtx, key: string) => withCredits(who).then(() => start(who, key))

@@ -7,7 +7,7 @@ import { asked, brokenInvariants, newPerson, openStudio, type Studio, settled } 
 
 let studio: Studio
 beforeAll(async () => {
-  studio = await openStudio({ STABILITY_TIMEOUT_MS: '1000' })
+  studio = await openStudio({ STABILITY_TIMEOUT_MS: '8000' })
 })
 afterAll(() => studio.close())
 beforeEach(() => {
@@ -89,7 +89,8 @@ it('a shutdown at the end of its grace fails what was sent, with the credits bac
   const { ctx, runId, generationId } = await startedOne()
   const shutdown = new AbortController()
   const rendering = studio.runs.renderGeneration(generationId, shutdown.signal)
-  setTimeout(() => shutdown.abort(), 200)
+  await until(() => studio.upstream.count() === 1)
+  shutdown.abort()
   await rendering
   const run = await studio.runs.getRun(ctx, runId)
   expect(run.generations[0]).toMatchObject({ state: 'failed', code: 'INTERRUPTED', money: 'released' })
@@ -107,9 +108,11 @@ it('after a 429 nobody calls for as long as the upstream said, then it goes on b
     async () => (await studio.runs.getRun(first.ctx, first.runId)).generations[0]?.state === 'queued',
   )
   const second = await startedOne()
-  await new Promise((resolve) => setTimeout(resolve, 1000))
-  expect(studio.upstream.count()).toBe(1)
-  await settled(studio, 15_000)
+  await settled(studio)
+  const [limited, ...later] = studio.upstream.requests
+  expect(later).toHaveLength(2)
+  // Clocks of wall and process may differ by a moment.
+  for (const { startedMs } of later) expect(startedMs - (limited?.receivedMs ?? 0)).toBeGreaterThan(1950)
   await worker.stop(1000)
   for (const { ctx, runId } of [first, second]) {
     expect((await studio.runs.getRun(ctx, runId)).generations[0]?.state).toBe('succeeded')
@@ -136,7 +139,7 @@ it('a stored image that does not decode is paid back', async () => {
   expect((await studio.credits.getWallet(ctx)).balanceCenticredits).toBe(10_000)
 })
 
-async function until(holds: () => boolean | Promise<boolean>, ms = 5000): Promise<void> {
+async function until(holds: () => boolean | Promise<boolean>, ms = 30_000): Promise<void> {
   const end = Date.now() + ms
   while (!(await holds())) {
     if (Date.now() > end) throw new Error('it did not come true in time')

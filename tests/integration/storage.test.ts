@@ -212,7 +212,7 @@ describe('opening', () => {
       await reader.read()
       await reader.cancel()
     }
-    expect(await descriptors()).toBeLessThan(before + 5)
+    await expect.poll(descriptors).toBeLessThan(before + 5)
   })
 
   it('gives an empty blob as empty', async () => {

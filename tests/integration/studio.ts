@@ -22,7 +22,7 @@ export async function openStudio(overrides: Record<string, string> = {}) {
     STABILITY_API_KEY: CANARY_KEY,
     STABILITY_BASE_URL: upstream.url,
     STABILITY_REQUESTS_PER_10S: '0',
-    STABILITY_TIMEOUT_MS: '3000',
+    STABILITY_TIMEOUT_MS: '45000',
     ...overrides,
   })
   const runs = await import('@/lib/runs')
@@ -95,7 +95,7 @@ export const asked = (more: Partial<StartRunInput> = {}) =>
   }) as Parameters<Studio['runs']['startRun']>[1]
 
 /** Resolves when no generation of the studio is unfinished; rejects after `ms`. */
-export async function settled(studio: Studio, ms = 15_000): Promise<void> {
+export async function settled(studio: Studio, ms = 50_000): Promise<void> {
   const until = Date.now() + ms
   while (Date.now() < until) {
     const open = await studio.db().generation.count({ where: { finishedAt: null } })

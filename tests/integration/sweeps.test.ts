@@ -123,7 +123,7 @@ describe('a sweep', () => {
   })
 
   it('is cancelled as a whole', async () => {
-    studio.upstream.setLatency(2000)
+    studio.upstream.setLatency(40_000)
     const view = await start()
     await studio.runs.cancelSweep(maya, view.id)
     await settled(studio)

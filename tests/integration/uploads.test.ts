@@ -469,9 +469,8 @@ describe('what is refused by its rule, with nothing kept', () => {
 
   it('bombs, in little memory and time', async () => {
     const before = process.memoryUsage().rss
-    const started = performance.now()
     const bomb = pngUnfolding(64, 64, 400 * 1024 * 1024)
-    const made = performance.now()
+    const began = cpuMs()
     const peak = process.memoryUsage().rss
     expect(bomb.length).toBeLessThan(1024 * 1024)
     const response = await post(bomb)
@@ -482,8 +481,7 @@ describe('what is refused by its rule, with nothing kept', () => {
     for (const chunk of [text, profile])
       expect([201, 400]).toContain((await post(withChunks(pngPicture(65, 65), chunk))).status)
     expect(process.memoryUsage().rss - Math.max(before, peak)).toBeLessThan(200 * 1024 * 1024)
-    expect(performance.now() - made).toBeLessThan(15_000)
-    expect(made).toBeGreaterThan(started)
+    expect(cpuMs() - began).toBeLessThan(15_000)
   })
 
   it('a JPEG of a thousand scans, before it takes a minute', async () => {
@@ -493,9 +491,9 @@ describe('what is refused by its rule, with nothing kept', () => {
       Buffer.concat([scan.subarray(0, 10), scan.subarray(10, 60)]),
     )
     const bomb = Buffer.concat([jpeg.subarray(0, -2), ...scans, jpeg.subarray(-2)])
-    const started = performance.now()
+    const began = cpuMs()
     await expectRefused(bomb, 400, /^file: (must decode|takes too long)/)
-    expect(performance.now() - started).toBeLessThan(25_000)
+    expect(cpuMs() - began).toBeLessThan(25_000)
   })
 
   it('more than 10 MiB, without reading on', async () => {
@@ -658,6 +656,12 @@ describe('tidying', () => {
     expect(await world.db().runInput.count({ where: { imageId: id } })).toBe(1)
   })
 })
+
+/** What this process has worked so far, however long it had to wait for its turn. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
 
 /** `mib` zeros, deflated. */
 function bombed(mib: number): Buffer {

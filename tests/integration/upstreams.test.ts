@@ -34,6 +34,13 @@ const openUntil = (ms: number) =>
     data: { openUntil: new Date(Date.now() + ms) },
   })
 
+/** Jobs that wait for a later time. */
+const putOff = async () => {
+  const [row] = await studio.db().$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'generation.render' AND state = 'created' AND start_after > now()`
+  return row?.n
+}
+
 async function fail(times: number, answer = html(502)) {
   studio.upstream.setAnswer(answer)
   for (let i = 0; i < times; i++) {
@@ -51,24 +58,29 @@ describe('an upstream that does not answer', () => {
     const models = await studio.runs.listModels(maya)
     expect(models.every(({ available }) => !available)).toBe(true)
 
-    studio.upstream.setAnswer(ok)
-    studio.upstream.setLatency(600)
+    await openUntil(600_000)
+    const probe = Promise.withResolvers<void>()
+    studio.upstream.setAnswer(async (request) => {
+      await probe.promise
+      return ok(request)
+    })
     studio.upstream.requests.length = 0
     const run = await start(4)
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await expect.poll(putOff).toBe(4)
     expect(studio.upstream.count()).toBe(0)
     expect((await studio.runs.getRun(maya, run.id)).money).toMatchObject({ held: 2600, spent: 0 })
 
     // Its time is over: of four that wait, one tries.
     await openUntil(-1)
     await studio.db().$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE state = 'created'`
-    await expect.poll(() => studio.upstream.count(), { timeout: 5000 }).toBe(1)
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await expect.poll(() => studio.upstream.count()).toBe(1)
+    await expect.poll(putOff).toBe(3)
     expect(studio.upstream.count()).toBe(1)
-    await settled(studio, 20_000)
+    probe.resolve()
+    await settled(studio)
     expect(await stability()).toMatchObject({ circuit: 'closed', failuresInARow: 0, openUntil: null })
     expect((await studio.runs.getRun(maya, run.id)).money).toMatchObject({ spent: 2600, held: 0 })
-  }, 40_000)
+  }, 120_000)
 
   it('is not thought down by refusals, nor by failures with an answer between', async () => {
     await fail(12, faults.badRequest)
@@ -80,7 +92,7 @@ describe('an upstream that does not answer', () => {
     expect(await stability()).toMatchObject({ failuresInARow: 0 })
     await fail(6)
     expect(await stability()).toMatchObject({ circuit: 'closed', failuresInARow: 6 })
-  }, 40_000)
+  }, 120_000)
 })
 
 describe('health and cost', () => {
@@ -125,8 +137,13 @@ describe('health and cost', () => {
 
 it('calls that were on their way when the circuit opened do not keep it open for longer', async () => {
   await studio.db().upstreamGate.deleteMany()
-  studio.upstream.setAnswer(html(502))
-  studio.upstream.setLatency(300)
+  const all = Promise.withResolvers<void>()
+  studio.upstream.requests.length = 0
+  studio.upstream.setAnswer(async () => {
+    if (studio.upstream.count() === 30) all.resolve()
+    await all.promise
+    return html(502)
+  })
   for (let i = 0; i < 3; i++) await start(10)
   await settled(studio)
   const { circuit, failuresInARow, openUntil: until } = await stability()
