@@ -68,30 +68,29 @@ it('gives back what comes only after the end of grace', async () => {
   }
 })
 
-it('that cannot tell the queue of a job ends no process', async () => {
+it('ends no process when there is no queue any more to tell of a job', async () => {
   const loose: unknown[] = []
   const hear = (reason: unknown) => loose.push(reason)
   process.on('unhandledRejection', hear)
-  const boss = await jobs.boss()
-  const { fail, complete } = boss
-  const away = async () => {
-    throw new Error('the queue is away')
-  }
+  const { env } = await import('@/lib/env')
+  const { DATABASE_URL } = env()
+  await enqueue(1)
+  const failed = Promise.withResolvers<void>()
+  const worker = workerFor(async () => {
+    await jobs.closeBoss()
+    env().DATABASE_URL = Object.assign(new URL(DATABASE_URL), { pathname: '/gone' }).href
+    failed.resolve()
+    throw new Error('a job that fails')
+  })
   try {
-    await enqueue(2)
-    let handled = 0
-    const worker = workerFor(async () => {
-      Object.assign(boss, { fail: away, complete: away })
-      handled += 1
-      if (handled === 1) throw new Error('a job that fails')
-    })
     worker.start()
-    await expect.poll(() => handled).toBe(2)
+    await failed.promise
+    await expect(jobs.boss()).rejects.toThrow()
     await worker.stop(20_000)
     await new Promise((resolve) => setImmediate(resolve))
     expect(loose).toEqual([])
   } finally {
-    Object.assign(boss, { fail, complete })
+    env().DATABASE_URL = DATABASE_URL
     process.off('unhandledRejection', hear)
   }
 })
