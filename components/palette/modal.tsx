@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import styles from './modal.module.css'
 
 type Props = { label: string; onClose: () => void; className?: string; children: ReactNode }
@@ -11,7 +11,7 @@ type Props = { label: string; onClose: () => void; className?: string; children:
  */
 export function Modal({ label, onClose, className, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current
     const before = document.activeElement
     element?.showModal()

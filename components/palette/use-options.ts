@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { allCommands, type Command } from './commands'
 import { earlierCommands } from './earlier-commands'
 import { find } from './find'
@@ -47,9 +48,9 @@ export function useOptions(isOperator: boolean, onClose: () => void) {
   const choose = (command: Command | undefined) => {
     if (!command) return
     rememberCommand(command.id)
-    onClose()
-    // After the dialog has given the focus back, so that a command may put it elsewhere.
-    setTimeout(command.run)
+    // The dialog gives the focus back first, a command may put it elsewhere, and the next key finds it done.
+    flushSync(onClose)
+    command.run()
   }
   const step = (to: number) => setAt(options.length === 0 ? 0 : (to + options.length) % options.length)
   const onKeyDown = (event: KeyboardEvent) => {

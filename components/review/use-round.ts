@@ -13,7 +13,7 @@ const GATHER_MS = 400
 /** A round as it is now: one's own votes at once, those of others as they come. */
 export function useRound(drawn: RoundSummary) {
   const [summary, setSummary] = useState(drawn)
-  const { listen, reportSignedOut } = useLive()
+  const { listen, status, reportSignedOut } = useLive()
   const { id } = drawn.round
   const sending = useRef(0)
   const sent = useRef(0)
@@ -48,6 +48,11 @@ export function useRound(drawn: RoundSummary) {
       leave()
     }
   }, [listen, read, id, drawn.round.collectionId])
+
+  // What was said after the page was drawn and before the stream opened is told by nobody.
+  useEffect(() => {
+    if (status === 'open') void read()
+  }, [status, read])
 
   const patch = (imageId: string, change: (image: ReviewedImage) => ReviewedImage) =>
     setSummary((now) => ({

@@ -19,7 +19,9 @@ type Choosing = ReturnType<typeof useChoosing>
 
 const ICON = { strokeWidth: 1.6, 'aria-hidden': true } as const
 
-function Top({ state, onClose }: { state: Choosing; onClose: () => void }) {
+type TopProps = { state: Choosing; onBack: () => void; onClose: () => void }
+
+function Top({ state, onBack, onClose }: TopProps) {
   const { ids, verdicts } = state.choosing
   const at = Math.min(verdicts.length + 1, ids.length)
   return (
@@ -30,12 +32,7 @@ function Top({ state, onClose }: { state: Choosing; onClose: () => void }) {
       <p role="status" className="num grow text-center">
         {state.image ? `${at} of ${ids.length}` : 'Done'}
       </p>
-      <IconButton
-        label="Undo the last one"
-        tipAlign="end"
-        disabled={verdicts.length === 0}
-        onClick={state.stepBack}
-      >
+      <IconButton label="Undo the last one" tipAlign="end" disabled={verdicts.length === 0} onClick={onBack}>
         <Undo2 {...ICON} />
       </IconButton>
     </div>
@@ -99,8 +96,9 @@ function Ended({ state, onClose }: { state: Choosing; onClose: () => void }) {
 export default function ChooseDialog({ run, images, onClose }: Props) {
   const state = useChoosing(images)
   const swipe = useSwipe((side) => state.judge(side === 'right' ? 'kept' : 'trashed'))
+  const stepBack = () => swipe.recall() || state.stepBack()
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Backspace') return state.stepBack()
+    if (event.key === 'Backspace') return stepBack()
     if (!state.image) return
     if (event.key === 'ArrowRight') swipe.leave('right')
     else if (event.key === 'ArrowLeft') swipe.leave('left')
@@ -109,7 +107,7 @@ export default function ChooseDialog({ run, images, onClose }: Props) {
     <Modal label="Choose among the pictures" onClose={onClose} className={styles.full}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows do what the buttons below do */}
       <div className="flex min-h-0 grow flex-col" onKeyDown={onKeyDown}>
-        <Top state={state} onClose={onClose} />
+        <Top state={state} onBack={stepBack} onClose={onClose} />
         {state.image ? (
           <>
             <div className={styles.stack}>

@@ -46,11 +46,11 @@ export function useStudio({ userId, models, firstPage, calendar, shownRun, arriv
   const drawnAt = Date.parse(calendar.nowIso)
   useEffect(() => setClock(drawnAt), [drawnAt])
   const { wallet } = useLive()
-  const [draft, act, past] = useDraft(userId, models, useArrival(arrival))
+  const promptRef = useRef<HTMLTextAreaElement>(null)
+  const [draft, act, past] = useDraft(userId, models, useArrival(arrival), promptRef)
   const offer = useMemo(() => offerOf(draft, models), [draft, models])
   const history = useRuns(firstPage, shownRun, drawnAt)
   const shown = useShown(history.runs, shownRun?.id)
-  const promptRef = useRef<HTMLTextAreaElement>(null)
   const { wing, focusProblem } = useFocusProblem()
   const { receive } = history
   const { started, onStarted, onSwept } = useStarted({ receive, show: shown.show })

@@ -15,10 +15,14 @@ export function swipeEnd(distancePx: number, pxPerMs: number): 'left' | 'right' 
   return distancePx > 0 ? 'right' : 'left'
 }
 
-/** A picture that follows the finger sideways; let go it flies on, or without motion is simply gone. */
+/**
+ * A picture that follows the finger sideways; let go it flies on, or without motion is simply gone. `recall` brings
+ * one back that is still flying, and says whether there was one.
+ */
 export function useSwipe(onEnd: (side: 'left' | 'right') => void) {
   const [x, setX] = useState<number | null>(null)
   const [flies, setFlies] = useState(false)
+  const flight = useRef<ReturnType<typeof setTimeout>>(undefined)
   const from = useRef({ x: 0, last: 0, at: 0, speed: 0 })
 
   const leave = (side: 'left' | 'right') => {
@@ -31,7 +35,14 @@ export function useSwipe(onEnd: (side: 'left' | 'right') => void) {
     if (wantsLessMotion()) return land()
     setFlies(true)
     setX(side === 'right' ? innerWidth : -innerWidth)
-    setTimeout(land, FLING_MS)
+    flight.current = setTimeout(land, FLING_MS)
+  }
+  const recall = () => {
+    if (!flies) return false
+    clearTimeout(flight.current)
+    setFlies(false)
+    setX(null)
+    return true
   }
   const handlers = {
     onPointerDown(event: PointerEvent<HTMLElement>) {
@@ -59,7 +70,7 @@ export function useSwipe(onEnd: (side: 'left' | 'right') => void) {
       if (end === 'back') setX(null)
       else leave(end)
     },
-    onPointerCancel: () => setX(null),
+    onPointerCancel: () => flies || setX(null),
   }
-  return { x, flies, handlers, leave }
+  return { x, flies, handlers, leave, recall }
 }

@@ -129,6 +129,7 @@ test('a picture that breaks a rule is told apart at its slot, and nothing is cha
 
 test('what is missing is said where it is missing', async ({ maya }) => {
   await choose(maya, 'Inpaint')
+  await expect(slot(maya, 'Source')).toBeVisible()
   await maya.getByRole('button', { name: /^Generate/ }).click()
   await expect(maya.getByText('Choose a picture to start from.')).toBeVisible()
   await expect(maya.getByText('Write a prompt first.')).toBeVisible()

@@ -31,7 +31,7 @@ test('some filtered, some not: the money sentence adds up', async ({ maya }) => 
 test('cancel: stopped at once, credits back', async ({ maya }) => {
   await generate(maya, 'A train crossing a bridge [sandbox:slow=20s]')
   await maya.getByRole('button', { name: /Cancel, 6.5 comes back/ }).click()
-  await expect(cards(maya).first()).toContainText('Your 6.5 credits are back.', { timeout: 5000 })
+  await expect(cards(maya).first()).toContainText('Your 6.5 credits are back.')
   await expect(credits(maya)).toContainText('100')
 })
 

@@ -1,7 +1,15 @@
 import { mkdir } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { field, give, list, pictureWithText, save } from './prompting-stage'
-import { cards, expect, expectAccessible, expectNoSidewaysScroll, generate, test } from './stage'
+import {
+  cards,
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  generate,
+  settledMotion,
+  test,
+} from './stage'
 
 const SIZES = [390, 834, 1440]
 const shots = process.env.PROMPTING_SHOTS
@@ -101,11 +109,13 @@ test.describe('by finger', () => {
           .filter(({ box }) => box.width > 1 && box.height > 1 && (box.height < 43.5 || box.width < 32))
           .map(({ box, name }) => `${name}: ${Math.round(box.width)} x ${Math.round(box.height)}`),
       )
+    await settledMotion(maya)
     expect(await small()).toEqual([])
     await list(maya)
       .getByRole('option', { name: /^Rename/ })
       .tap()
     await expect(maya.getByRole('button', { name: 'Edit Gouache' })).toBeVisible()
+    await settledMotion(maya)
     expect(await small()).toEqual([])
   })
 })

@@ -7,6 +7,7 @@ import {
   expectTouchable,
   generate,
   test,
+  untilListening,
 } from './stage'
 
 const PASSWORD = 'wing beat 7'
@@ -60,6 +61,7 @@ test('a collection is shared with a password, seen on a phone, and gone once the
   await phone.getByRole('button', { name: 'Open' }).tap()
   await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Autumn campaign, the rooftop series')
   await expect(phone.getByText(/^Shared by Maya Lindqvist on .* open until/)).toBeVisible()
+  await untilListening(phone)
   await expectNoSidewaysScroll(phone)
   await expectAccessible(phone)
 

@@ -46,6 +46,15 @@ export const test = base.extend<
     { scope: 'worker' },
   ],
   baseURL: async ({ house }, use) => use(house.url),
+  browser: [
+    async ({ browser }, use) => {
+      const open = browser.newContext.bind(browser)
+      browser.newContext = async (options) => patient(await open(options))
+      await use(browser)
+      browser.newContext = open
+    },
+    { scope: 'worker' },
+  ],
   /** Errors and warnings that the page wrote to its console. */
   complaints: async ({ page }, use) => {
     const complaints: string[] = []
@@ -64,6 +73,40 @@ export const test = base.extend<
     await use(page)
   },
 })
+
+/** Its pages are there once they listen; only who asks for less, with `waitUntil`, is early. */
+function patient(context: BrowserContext): BrowserContext {
+  const open = context.newPage.bind(context)
+  context.newPage = async () => {
+    const page = await open()
+    const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)]
+    const listening = async <T>(answer: T, isEarly: boolean) => {
+      if (!isEarly) await untilListening(page)
+      return answer
+    }
+    const isEarly = (options?: { waitUntil?: string }) =>
+      options?.waitUntil === 'commit' || options?.waitUntil === 'domcontentloaded'
+    page.goto = async (url, options) => listening(await goto(url, options), isEarly(options))
+    page.reload = async (options) => listening(await reload(options), isEarly(options))
+    return page
+  }
+  return context
+}
+
+/**
+ * React has taken over all that can be used, by the marks it leaves there, and has nothing left to do: whatever is
+ * pressed is heard. What the server drew can be seen, and pressed in vain, before that.
+ */
+export async function untilListening(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    if (document.readyState !== 'complete') return false
+    if (!document.querySelector('script[src]')) return true
+    const isTaken = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactFiber$'))
+    if (![...document.querySelectorAll('a, button, input, select, textarea')].every(isTaken)) return false
+    await new Promise((idle) => requestIdleCallback(idle))
+    return true
+  })
+}
 
 /** Writes a prompt and presses the keys that generate. */
 export async function generate(page: Page, prompt: string): Promise<void> {
@@ -126,6 +169,7 @@ async function found(page: Page, narrow: (axe: AxeBuilder) => AxeBuilder): Promi
 
 /** Nothing is wider than the window. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  await settledMotion(page)
   const over = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
@@ -134,6 +178,7 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 
 /** Everything on the page that is pressed is at least 44 px high. */
 export async function expectTouchable(page: Page): Promise<void> {
+  await settledMotion(page)
   await page.evaluate(() => window.scrollTo(0, 0))
   const small = await page.evaluate(() =>
     [...document.querySelectorAll('button, a[href], [role=radio], input, textarea, select, [role=switch]')]

@@ -8,6 +8,7 @@ import {
   generate,
   PASSWORD,
   test,
+  untilListening,
 } from './stage'
 
 test('Theo invites, Maya joins by link while sign-up is closed, and both act in the team', async ({
@@ -30,6 +31,7 @@ test('Theo invites, Maya joins by link while sign-up is closed, and both act in 
     await theo.getByRole('button', { name: 'Make the team' }).click()
     await expect(theo.getByRole('heading', { name: 'Northlight', level: 1 })).toBeVisible()
     await expect(theo.getByText('Only you so far.')).toBeVisible()
+    await untilListening(theo)
     await theo.getByRole('button', { name: 'Invite somebody' }).click()
     await expect(theo.getByRole('button', { name: 'Make the link' })).toBeVisible()
     await expectAccessible(theo)
@@ -85,6 +87,7 @@ test('Theo invites, Maya joins by link while sign-up is closed, and both act in 
     await maya.getByRole('menuitemradio', { name: 'Maya Lindqvist’s studio' }).click()
     await expect(other.getByText('Maya Lindqvist’s studio')).toBeVisible()
     await expect(maya.getByText('Maya Lindqvist’s studio')).toBeVisible()
+    await untilListening(other)
     await other.getByRole('button', { name: /^Account of/ }).click()
     await other.getByRole('menuitemradio', { name: 'Northlight' }).click()
     await expect(maya.getByRole('link', { name: 'Team Northlight' })).toBeVisible()
