@@ -12,8 +12,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // What is claimed is what happens, not how fast: a machine that does other things besides takes its time.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: json ? [['list'], ['json', { outputFile: json }]] : [['list']],
   use: {
     browserName: 'chromium',

@@ -41,9 +41,11 @@ export function openLiveStore(wallet: WalletView) {
     /** Asks the server for the wallet as it is now. */
     async refreshWallet() {
       if (document.visibilityState === 'hidden') return
+      const before = known.wallet
       const answer = await callApi<WalletView>('/credits')
-      if (answer.ok) learn({ wallet: answer.value })
-      else if (answer.reason === 'signed-out') reportSignedOut()
+      // What the stream told meanwhile is newer than an answer that was on its way.
+      if (answer.ok && known.wallet === before) learn({ wallet: answer.value })
+      else if (!answer.ok && answer.reason === 'signed-out') reportSignedOut()
     },
     follow: () =>
       followEvents('/api/v1/events', {

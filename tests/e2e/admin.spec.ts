@@ -8,7 +8,7 @@ test('an operator sees how each provider does', async ({ page }) => {
     expect((await page.request.post(`${server.url}/api/v1/set-up`, { data })).status()).toBe(201)
     await page.goto(`${server.url}/studio`)
     await generate(page, 'A red sofa on a roof at dusk')
-    await cards(page).getByRole('img').waitFor({ timeout: 15_000 })
+    await cards(page).getByRole('img').waitFor()
     await page.getByRole('button', { name: /^Account of/ }).click()
     await page.getByRole('menuitem', { name: 'Admin' }).click()
     const sandbox = page.getByRole('region', { name: 'Sandbox' })

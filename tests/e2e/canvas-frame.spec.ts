@@ -1,6 +1,14 @@
 import type { Page } from '@playwright/test'
 import { boxOf, drag, editor, openEditor, startFrom } from './canvas-stage'
-import { cards, expect, expectAccessible, expectNoSidewaysScroll, generate, test } from './stage'
+import {
+  cards,
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  generate,
+  settledMotion,
+  test,
+} from './stage'
 
 const frame = (page: Page) => page.getByRole('dialog', { name: 'Drag the frame' })
 const edge = (page: Page, name: string) => frame(page).getByRole('slider', { name: `${name} edge` })
@@ -13,16 +21,8 @@ async function openFrame(page: Page) {
 
 /** Once it has come to rest, how many pixels of the source one of the screen is. */
 async function sourcePixels(page: Page): Promise<number> {
-  const width = async () => (await boxOf(page.locator('[data-frame] img'))).width
-  let last = 0
-  await expect
-    .poll(async () => {
-      const [before, now] = [last, await width()]
-      last = now
-      return Math.abs(now - before)
-    })
-    .toBeLessThan(0.01)
-  return 1000 / last
+  await settledMotion(page)
+  return 1000 / (await boxOf(page.locator('[data-frame] img'))).width
 }
 
 async function pull(page: Page, handle: ReturnType<typeof edge>, by: readonly [number, number]) {
@@ -62,7 +62,7 @@ test('edges and corners are dragged outwards, and the numbers of the draft follo
   await expect(inDraft(maya, 'below')).toHaveValue('64')
 
   await generate(maya, 'More of the same')
-  await expect(cards(maya).getByRole('img')).toBeVisible({ timeout: 20_000 })
+  await expect(cards(maya).getByRole('img')).toBeVisible()
   const [run] = (await (await maya.request.get('/api/v1/runs')).json()).items
   expect(run.settings).toMatchObject({ left, right, up, down: 64, widthPx: 1000 + left + right })
 

@@ -8,6 +8,7 @@ import {
   drag,
   editor,
   fittedView,
+  listens,
   openEditor,
   pointsAt,
   SOURCE,
@@ -127,7 +128,7 @@ test('a feathered mask is stored as soft as it is shown, and a run is started wi
   expect(await wrongPixels(bytes, feathered(expected, featherPx))).toBe(0)
 
   await generate(maya, 'A small boat')
-  await expect(cards(maya).getByRole('img')).toBeVisible({ timeout: 20_000 })
+  await expect(cards(maya).getByRole('img')).toBeVisible()
   const [run] = (await (await maya.request.get('/api/v1/runs')).json()).items
   expect(run.settings).toMatchObject({ operation: 'inpaint', mask: id })
 })
@@ -170,6 +171,7 @@ test('painted from the keyboard alone', async ({ maya }) => {
   await maya.getByRole('button', { name: 'Paint the mask' }).focus()
   await maya.keyboard.press('Enter')
   await expect(canvas(maya)).toBeFocused()
+  await listens(maya)
   const { view } = await fittedView(maya)
   const step = Math.round(8 / view.scale)
   await maya.keyboard.press('ArrowUp')
@@ -198,7 +200,10 @@ test('painted from the keyboard alone', async ({ maya }) => {
 test('what was painted is there again: closed, reloaded, and from the picture in the slot', async ({
   maya,
 }) => {
-  const close = () => editor(maya).getByRole('button', { name: 'Close' }).click()
+  const close = async () => {
+    await editor(maya).getByRole('button', { name: 'Close' }).click()
+    await expect(editor(maya)).toHaveCount(0)
+  }
   const undo = editor(maya).getByRole('button', { name: 'Undo' })
   const reload = async () => {
     await maya.reload()
@@ -211,7 +216,6 @@ test('what was painted is there again: closed, reloaded, and from the picture in
     [800, 430],
   ])
   await close()
-  await expect(editor(maya)).toHaveCount(0)
   await openEditor(maya)
   await expect(undo).toBeEnabled()
   const { bytes } = await useMask(maya)

@@ -35,6 +35,11 @@ export async function startFrom(page: Page, operation: string, size = SOURCE): P
 
 export async function openEditor(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Paint (the|on the) mask$/ }).click()
+  await listens(page)
+}
+
+/** The picture is on the stage and the mask that was in the slot is read: it can be painted on. */
+export async function listens(page: Page): Promise<void> {
   await page.locator('[data-picture]').waitFor()
   await expect(editor(page).getByRole('button', { name: 'Invert the mask' })).toBeEnabled()
 }

@@ -1,17 +1,8 @@
 import type { Browser, Locator, Page } from '@playwright/test'
+import { hung, make, opened, tiles } from './gallery-stage'
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from './stage'
 
 type House = Parameters<Parameters<typeof test>[2]>[0]['house']
-
-async function make(page: Page, prompt: string, count: number): Promise<string[]> {
-  const answer = await page.request.post('/api/v1/runs', {
-    headers: { 'idempotency-key': crypto.randomUUID(), prefer: 'wait=30' },
-    data: { model: 'stability/sd3.5-flash', prompt, count },
-  })
-  expect(answer.status(), await answer.text()).toBe(200)
-  const run: { generations: { image: { id: string } }[] } = await answer.json()
-  return run.generations.map(({ image }) => image.id)
-}
 
 /** Maya acts in a new shared team, and somebody else has joined it. */
 async function inTeam(maya: Page, browser: Browser, house: House): Promise<Page> {
@@ -39,7 +30,6 @@ async function inTeam(maya: Page, browser: Browser, house: House): Promise<Page>
   return theo
 }
 
-const tiles = (page: Page) => page.locator('[data-image]')
 const order = (page: Page) =>
   tiles(page).evaluateAll((all) => all.map((tile) => (tile as HTMLElement).dataset.image))
 const focused = (tile: Locator) => expect(tile).toBeFocused()
@@ -51,9 +41,9 @@ test('a collection is made on the wall, ordered by keys, covered, shared; a team
   complaints,
 }) => {
   const theo = await inTeam(maya, browser, house)
-  const made = await make(maya, 'A lighthouse in fog', 3)
+  const made = await make(maya, { prompt: 'A lighthouse in fog', count: 3 })
   await maya.goto('/gallery')
-  await expect(tiles(maya)).toHaveCount(3)
+  await hung(maya, 3)
   await tiles(maya).first().focus()
   await maya.keyboard.press('x')
   await maya.keyboard.press('ArrowRight')
@@ -69,17 +59,18 @@ test('a collection is made on the wall, ordered by keys, covered, shared; a team
   await maya.getByRole('link', { name: 'Collections' }).first().click()
   await maya.getByRole('link', { name: /Lighthouses/ }).click()
   await expect(maya.getByRole('heading', { name: 'Lighthouses', level: 1 })).toBeVisible()
-  await expect(tiles(maya)).toHaveCount(2)
+  await hung(maya, 2)
   const [first, second] = await order(maya)
-  await expect(async () => {
-    await tiles(maya).first().focus()
-    await focused(tiles(maya).first())
-  }).toPass()
+  await tiles(maya).first().focus()
+  await focused(tiles(maya).first())
+  const moved = maya.waitForResponse((answer) => answer.url().endsWith('/move'))
   await maya.keyboard.press('Alt+ArrowRight')
   await expect.poll(() => order(maya)).toEqual([second, first])
   await focused(maya.locator(`[data-image="${first}"]`))
+  expect((await moved).ok()).toBe(true)
   await maya.reload()
-  await expect.poll(() => order(maya)).toEqual([second, first])
+  await hung(maya, 2)
+  expect(await order(maya)).toEqual([second, first])
   await maya.getByRole('button', { name: 'More' }).click()
   await maya.getByRole('menuitem', { name: 'Who may open it…' }).click()
   await maya.getByLabel('What Everybody in the team may do').selectOption('add')
@@ -123,14 +114,16 @@ test('a picture is shown to the team and hidden, and the team’s wall follows',
   complaints,
 }) => {
   const theo = await inTeam(maya, browser, house)
-  await make(maya, 'A harbour at night', 1)
+  await make(maya, { prompt: 'A harbour at night', count: 1 })
   await theo.goto('/gallery?view=team')
   await expect(theo.getByText('What somebody shows to the team hangs here.')).toBeVisible()
   await maya.goto('/gallery')
+  await hung(maya, 1)
   await tiles(maya).first().click()
-  await maya.getByRole('button', { name: 'More' }).click()
+  await (await opened(maya)).getByRole('button', { name: 'More' }).click()
   await maya.getByRole('menuitem', { name: 'Show to the team' }).click()
-  await expect(maya.getByText('1 image shown to the team.')).toBeVisible()
+  // The pointer on it keeps it until it is needed.
+  await maya.getByText('1 image shown to the team.').hover()
   await expect(tiles(theo)).toHaveCount(1)
   await expectAccessible(theo)
   await tiles(theo).first().click()
@@ -146,21 +139,21 @@ test('a picture is shown to the team and hidden, and the team’s wall follows',
 })
 
 test('pictures are dragged to another place, and onto another collection', async ({ maya, complaints }) => {
-  const imageIds = await make(maya, 'A row of jars', 3)
+  const imageIds = await make(maya, { prompt: 'A row of jars', count: 3 })
   const collect = async (name: string, ids: string[]): Promise<string> => {
     const answer = await maya.request.post('/api/v1/collections', { data: { name, imageIds: ids } })
     return (await answer.json()).id
   }
   const [from, to] = [await collect('From', imageIds), await collect('To', [])]
   await maya.goto(`/collections/${from}`)
-  await expect(tiles(maya)).toHaveCount(3)
+  await hung(maya, 3)
   const drag = async (tile: number, at: () => Promise<{ x: number; y: number } | null>) => {
     const box = await tiles(maya).nth(tile).boundingBox()
     if (!box) throw new Error('nothing to drag')
     await maya.mouse.move(box.x + 60, box.y + 70)
     await maya.mouse.down()
     await maya.mouse.move(box.x + 80, box.y + 80, { steps: 4 })
-    await expect(maya.getByText('Drop on a collection')).toBeVisible({ timeout: 3000 })
+    await expect(maya.getByText('Drop on a collection')).toBeVisible()
     const there = await at()
     if (!there) throw new Error('nowhere to drop')
     await maya.mouse.move(there.x + 20, there.y + 15, { steps: 8 })
@@ -168,11 +161,8 @@ test('pictures are dragged to another place, and onto another collection', async
     await maya.mouse.up()
   }
   const [a, b, c] = imageIds
-  // A page that does not listen yet is pulled at in vain.
-  await expect(async () => {
-    await drag(2, () => tiles(maya).first().boundingBox())
-    await expect.poll(() => order(maya), { timeout: 3000 }).toEqual([c, a, b])
-  }).toPass()
+  await drag(2, () => tiles(maya).first().boundingBox())
+  await expect.poll(() => order(maya)).toEqual([c, a, b])
   await drag(0, async () => {
     const place = maya.locator(`[data-collection="${to}"]`)
     await expect(place).toBeVisible()

@@ -1,17 +1,11 @@
 import type { Page } from '@playwright/test'
+import { compared, make } from './gallery-stage'
 import { expect, expectAccessible, expectNoSidewaysScroll, expectTouchable, test } from './stage'
 
-async function make(page: Page, data: object): Promise<string[]> {
-  const answer = await page.request.post('/api/v1/runs', {
-    headers: { 'idempotency-key': crypto.randomUUID(), prefer: 'wait=30' },
-    data: { model: 'stability/sd3.5-flash', ...data },
-  })
-  expect(answer.status(), await answer.text()).toBe(200)
-  const { generations } = await answer.json()
-  return generations.map(({ image }: { image: { id: string } }) => image.id)
-}
-
 const compare = (ids: string[]) => `/compare?ids=${ids.join(',')}`
+const WAYS = { s: 'Side by side', l: 'Slider', o: 'Overlay', d: 'Difference' }
+const zoomIn = (url: string) =>
+  `${Math.round(Number(new URL(url).searchParams.get('look')?.split(',')[2]) * 100)} %`
 const picture = (page: Page, name: string) => page.getByRole('img', { name })
 
 test('two pictures side by side, one through the other, and what differs in words', async ({ maya }) => {
@@ -55,26 +49,28 @@ test('what is zoomed or moved in the one is so in all', async ({ maya }) => {
         return [inner.left - (outer?.left ?? 0), inner.top - (outer?.top ?? 0), inner.width].map(Math.round)
       }),
     )
-  await expect(maya.locator('[data-pane] img')).toHaveCount(3)
+  await compared(maya, 3)
   const before = await boxes()
   await maya.mouse.move(300, 300)
   await maya.mouse.wheel(0, -400)
   await maya.mouse.down()
   await maya.mouse.move(340, 330)
   await maya.mouse.up()
+  await expect.poll(async () => (await boxes())[0]?.[2]).toBeGreaterThan((before[0]?.[2] ?? 0) * 1.5)
   const after = await boxes()
-  expect(after[0]?.[2]).toBeGreaterThan((before[0]?.[2] ?? 0) * 1.5)
   for (const box of after) expect(box).toEqual(after[0])
 })
 
 test('a reload, or the address somewhere else, shows the same', async ({ maya, context }) => {
   const ids = await make(maya, { prompt: 'A row of lemons', count: 3 })
   await maya.goto(compare(ids))
-  await expect(maya.locator('[data-pane] img')).toHaveCount(3)
+  await compared(maya, 3)
   for (const key of ['l', '3', 'ArrowLeft', '+', '+']) await maya.keyboard.press(key)
   await expect(maya).toHaveURL(/mode=slider&pair=1,3&at=48&look=/)
   const zoom = maya.getByRole('group', { name: 'Zoom' }).getByRole('button', { name: /pixel for pixel/ })
   const shown = (await zoom.textContent()) ?? ''
+  // The address follows the last key, not the one before.
+  await expect.poll(() => zoomIn(maya.url())).toBe(shown)
   await maya.reload()
   await expect(maya.getByRole('slider', { name: 'Divider' })).toHaveAttribute('aria-valuetext', '48 %')
   await expect(maya.getByRole('status')).toContainText('1 under 3')
@@ -92,6 +88,7 @@ test('equal pictures differ in no pixel and no setting', async ({ maya }) => {
   const two = await make(maya, { prompt: 'A brass lamp', seeds: [5] })
   await maya.goto(compare([...one, ...two]))
   await expect(maya.getByText('They were made with the same settings and seed.')).toBeVisible()
+  await compared(maya, 2)
   await maya.keyboard.press('d')
   await expect(maya.getByRole('status')).toContainText('no pixel differs')
 })
@@ -131,10 +128,10 @@ test('every way of comparing is accessible and fits', async ({ maya, complaints 
   ] as const) {
     await maya.setViewportSize({ width, height })
     await maya.goto(compare(ids))
-    await expect(maya.locator('[data-pane] img')).toHaveCount(4)
-    for (const key of ['s', 'l', 'o', 'd']) {
+    await compared(maya, 4)
+    for (const [key, name] of Object.entries(WAYS)) {
       await maya.keyboard.press(key)
-      await maya.waitForTimeout(200)
+      await expect(maya.getByRole('radio', { name })).toBeChecked()
       await expectAccessible(maya)
       await expectNoSidewaysScroll(maya)
     }
@@ -147,8 +144,10 @@ test.describe('on a phone', () => {
 
   test('what is touched is at least 44 px', async ({ maya }) => {
     await maya.goto(compare(await make(maya, { prompt: 'A tram', count: 2 })))
+    await compared(maya, 2)
     await expectTouchable(maya)
     await maya.getByRole('radio', { name: 'Slider' }).tap()
+    await expect(maya.getByRole('slider', { name: 'Divider' })).toBeVisible()
     await expectNoSidewaysScroll(maya)
   })
 })

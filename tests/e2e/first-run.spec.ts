@@ -15,7 +15,8 @@ test('from an empty studio to the first image in under a minute, then out and in
   await expect(page.getByText(/at least 10 characters/)).toBeVisible()
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/\/studio/)
+  // A new page: what is pressed before it is loaded is lost.
+  await page.waitForURL(/\/studio/)
   await page.getByRole('button', { name: 'Try a sample prompt' }).click()
   await page.getByRole('button', { name: /^Generate/ }).click()
   const picture = cards(page).first().getByRole('img')
@@ -27,7 +28,7 @@ test('from an empty studio to the first image in under a minute, then out and in
   await expect(page).not.toHaveURL(/\/set-up/)
   await page.getByRole('button', { name: /account of ada/i }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
-  await expect(page).toHaveURL(/\/sign-in/)
+  await page.waitForURL(/\/sign-in/)
   await page.goto(`${fresh.url}/gallery`)
   await expect(page).toHaveURL(/\/sign-in\?next=/)
   await page.getByLabel('E-mail').fill('ada@example.com')

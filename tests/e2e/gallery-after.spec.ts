@@ -1,25 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { compared, hung, make, opened, tiles } from './gallery-stage'
 import { give } from './prompting-stage'
 import { cards, expect, expectAccessible, generate, test } from './stage'
 
-async function make(page: Page, prompt: string, count: number) {
-  const answer = await page.request.post('/api/v1/runs', {
-    headers: { 'idempotency-key': crypto.randomUUID(), prefer: 'wait=30' },
-    data: { model: 'stability/sd3.5-flash', prompt, count },
-  })
-  expect(answer.status(), await answer.text()).toBe(200)
-}
-const tiles = (page: Page) => page.locator('[data-image]')
 const favourites = async (page: Page): Promise<{ id: string }[]> =>
   (await (await page.request.get('/api/v1/images?view=favourites')).json()).items
 
 test('f makes a favourite on the wall, in the lightbox and in the studio; Undo takes it back', async ({
   maya,
 }) => {
-  await make(maya, 'A row of lemons', 3)
+  await make(maya, { prompt: 'A row of lemons', count: 3 })
   await maya.goto('/gallery')
-  await expect(tiles(maya)).toHaveCount(3)
+  await hung(maya, 3)
   await tiles(maya).first().focus()
   await maya.keyboard.press('f')
   const heart = maya.getByRole('button', { name: 'Favourite' })
@@ -31,9 +24,7 @@ test('f makes a favourite on the wall, in the lightbox and in the studio; Undo t
 
   await tiles(maya).nth(1).click()
   await expect(maya).toHaveURL(/\/gallery\/[0-9a-f-]{36}/)
-  await expect(
-    maya.getByRole('article', { name: 'Image' }).getByRole('button', { name: 'Favourite' }),
-  ).toBeVisible()
+  await opened(maya)
   await maya.keyboard.press('f')
   await expect.poll(() => favourites(maya)).toHaveLength(1)
   const marked = new URL(maya.url()).pathname
@@ -52,7 +43,7 @@ test('f makes a favourite on the wall, in the lightbox and in the studio; Undo t
   await expect.poll(() => favourites(maya)).toHaveLength(2)
 
   await maya.goto('/gallery?view=favourites')
-  await expect(tiles(maya)).toHaveCount(2)
+  await hung(maya, 2)
   await tiles(maya).first().focus()
   await maya.keyboard.press('f')
   await expect(tiles(maya)).toHaveCount(1)
@@ -62,8 +53,9 @@ test('f makes a favourite on the wall, in the lightbox and in the studio; Undo t
 })
 
 test('x chooses pictures on the wall, and they are compared', async ({ maya }) => {
-  await make(maya, 'A shelf of jars', 3)
+  await make(maya, { prompt: 'A shelf of jars', count: 3 })
   await maya.goto('/gallery')
+  await hung(maya, 3)
   await tiles(maya).first().focus()
   await maya.keyboard.press('x')
   await maya.keyboard.press('ArrowRight')
@@ -73,7 +65,7 @@ test('x chooses pictures on the wall, and they are compared', async ({ maya }) =
   await expectAccessible(maya)
   await chosen.getByRole('link', { name: 'Compare' }).click()
   await expect(maya).toHaveURL(/\/compare\?ids=/)
-  await expect(maya.locator('[data-pane] img')).toHaveCount(2)
+  await compared(maya, 2)
   await maya.keyboard.press('Escape')
   await expect(maya).toHaveURL(/\/gallery/)
 })
@@ -81,9 +73,9 @@ test('x chooses pictures on the wall, and they are compared', async ({ maya }) =
 test('many are chosen by a range, a rubber band and all at once, and trashed and favoured together', async ({
   maya,
 }) => {
-  await make(maya, 'A shelf of jars', 6)
+  await make(maya, { prompt: 'A shelf of jars', count: 6 })
   await maya.goto('/gallery')
-  await expect(tiles(maya)).toHaveCount(6)
+  await hung(maya, 6)
   const chosen = maya.getByRole('region', { name: 'Chosen images' })
   await tiles(maya).first().focus()
   await maya.keyboard.press('x')
@@ -115,17 +107,18 @@ test('many are chosen by a range, a rubber band and all at once, and trashed and
   await expect(tiles(maya)).toHaveCount(4)
   await expect(maya.getByText('2 images moved to the trash, kept for 30 days.')).toBeVisible()
   await maya.getByRole('button', { name: 'Undo' }).last().click()
-  await expect(tiles(maya)).toHaveCount(6)
+  await hung(maya, 6)
   await expect(maya.getByText('2 images put back.')).toBeVisible()
   await maya.reload()
-  await expect(tiles(maya)).toHaveCount(6)
+  await hung(maya, 6)
 })
 
 test('a picture is saved with its settings in it, and the studio reads them again', async ({ maya }) => {
-  await make(maya, 'A lamp «bright», at night', 1)
+  await make(maya, { prompt: 'A lamp «bright», at night', count: 1 })
   await maya.goto('/gallery')
+  await hung(maya, 1)
   await tiles(maya).first().click()
-  await maya.getByRole('article', { name: 'Image' }).getByRole('button', { name: 'More' }).click()
+  await (await opened(maya)).getByRole('button', { name: 'More' }).click()
   const saved = maya.waitForEvent('download')
   await maya.getByRole('menuitem', { name: 'With its settings, as PNG' }).click()
   const path = await (await saved).path()
@@ -141,9 +134,10 @@ test('a picture is saved with its settings in it, and the studio reads them agai
 
 test('variations say what they do and cost, and the pictures tell where they come from', async ({ maya }) => {
   await generate(maya, 'A lighthouse at dawn')
-  await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+  await cards(maya).getByRole('img').waitFor()
   const [first] = (await (await maya.request.get('/api/v1/images')).json()).items
   await maya.goto(`/gallery/${first.id}`)
+  await opened(maya)
   await maya.getByRole('button', { name: 'More' }).click()
   await maya.getByRole('menuitem', { name: 'Variations…' }).click()
   const dialog = maya.getByRole('dialog', { name: 'Variations' })
@@ -167,12 +161,13 @@ test('variations say what they do and cost, and the pictures tell where they com
 
 test('remix takes the settings with a new seed, the menu the same seed', async ({ maya }) => {
   await generate(maya, 'A brass lamp on a desk')
-  await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+  await cards(maya).getByRole('img').waitFor()
   const [image] = (await (await maya.request.get('/api/v1/images')).json()).items
   await maya.goto(`/gallery/${image.id}`)
   await maya.getByRole('link', { name: 'Remix' }).click()
   await expect(maya.getByLabel(/^seed/i).first()).toHaveValue('')
   await maya.goto(`/gallery/${image.id}`)
+  await opened(maya)
   await maya.getByRole('button', { name: 'More' }).click()
   await maya.getByRole('menuitem', { name: 'Same settings and seed' }).click()
   await expect(maya).toHaveURL(/\/studio/)

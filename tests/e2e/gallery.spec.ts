@@ -1,23 +1,13 @@
 import type { Page } from '@playwright/test'
+import { hung, make, tiles } from './gallery-stage'
 import { expect, test } from './stage'
 
-/** Makes images through the API, as another tab would. */
-async function make(page: Page, prompt: string, count: number) {
-  const answer = await page.request.post('/api/v1/runs', {
-    headers: { 'idempotency-key': crypto.randomUUID(), prefer: 'wait=30' },
-    data: { model: 'stability/sd3.5-flash', prompt, count },
-  })
-  expect(answer.status(), await answer.text()).toBe(200)
-}
-
-const tiles = (page: Page) => page.locator('[data-image]')
 const idOf = (page: Page, nth: number) => tiles(page).nth(nth).getAttribute('data-image')
-const shownId = (page: Page) => page.url().split('/').at(-1)
 
 test('arrows walk the wall, Delete trashes, Undo hangs it where it was', async ({ maya }) => {
-  await make(maya, 'A row of lemons', 6)
+  await make(maya, { prompt: 'A row of lemons', count: 6 })
   await maya.goto('/gallery')
-  await expect(tiles(maya)).toHaveCount(6)
+  await hung(maya, 6)
   const second = await idOf(maya, 1)
   await tiles(maya).first().focus()
   await maya.keyboard.press('ArrowRight')
@@ -34,14 +24,14 @@ test('arrows walk the wall, Delete trashes, Undo hangs it where it was', async (
   await expect(tiles(maya).nth(1)).toHaveAttribute('data-image', second ?? '')
   expect((await restored).status()).toBe(204)
   await maya.reload()
-  await expect(tiles(maya)).toHaveCount(6)
+  await hung(maya, 6)
 })
 
 test('an image opens over the wall, which stays where it was', async ({ maya }) => {
   await maya.setViewportSize({ width: 390, height: 600 })
-  await make(maya, 'A field of tulips', 10)
+  await make(maya, { prompt: 'A field of tulips', count: 10 })
   await maya.goto('/gallery')
-  await expect(tiles(maya)).toHaveCount(10)
+  await hung(maya, 10)
   await tiles(maya).nth(7).scrollIntoViewIfNeeded()
   const place = await maya.evaluate(() => window.scrollY)
   expect(place).toBeGreaterThan(0)
@@ -53,7 +43,9 @@ test('an image opens over the wall, which stays where it was', async ({ maya }) 
   await expect(maya).toHaveURL(new RegExp(`${seventh}$`))
   await maya.goBack()
   await expect(maya).toHaveURL(/\/gallery$/)
-  expect(Math.abs((await maya.evaluate(() => window.scrollY)) - place)).toBeLessThan(300)
+  await expect
+    .poll(async () => Math.abs((await maya.evaluate(() => window.scrollY)) - place))
+    .toBeLessThan(300)
   await expect(maya.locator(`[data-image="${seventh}"]`)).toBeFocused()
   await maya.goForward()
   await expect(maya).toHaveURL(new RegExp(`${seventh}$`))
@@ -69,15 +61,16 @@ test('an image opens over the wall, which stays where it was', async ({ maya }) 
 
 test('what is made elsewhere hangs on top, or waits while one reads further down', async ({ maya }) => {
   await maya.setViewportSize({ width: 390, height: 600 })
-  await make(maya, 'A shelf of jars', 10)
+  await make(maya, { prompt: 'A shelf of jars', count: 10 })
   await maya.goto('/gallery')
+  // Before the page listens or after: it hangs.
   await expect(tiles(maya)).toHaveCount(10)
-  await make(maya, 'One red kite', 1)
+  await make(maya, { prompt: 'One red kite', count: 1 })
   await expect(tiles(maya).first().getByRole('img')).toHaveAttribute('alt', 'One red kite')
 
   await maya.evaluate(() => window.scrollTo(0, 500))
   const watched = await tiles(maya).nth(8).boundingBox()
-  await make(maya, 'Two blue kites', 2)
+  await make(maya, { prompt: 'Two blue kites', count: 2 })
   const pill = maya.getByRole('button', { name: '2 new images' })
   await expect(pill).toBeVisible()
   expect(await tiles(maya).nth(8).boundingBox()).toEqual(watched)
@@ -88,12 +81,12 @@ test('what is made elsewhere hangs on top, or waits while one reads further down
 })
 
 test('the ledger leads to the image it paid for', async ({ maya }) => {
-  await make(maya, 'A brass lamp', 1)
+  await make(maya, { prompt: 'A brass lamp', count: 1 })
   await maya.goto('/credits')
   await expect(maya.getByText('97.5', { exact: true }).first()).toBeVisible()
   await maya.getByRole('link', { name: /A brass lamp/ }).click()
   await expect(maya.getByRole('heading', { name: 'A brass lamp' })).toBeVisible()
   const [image] = (await (await maya.request.get('/api/v1/images')).json()).items
-  expect(shownId(maya)).toBe(image.id)
+  await expect(maya).toHaveURL(new RegExp(`${image.id}$`))
   await expect(maya.getByRole('region', { name: 'Receipt' })).toContainText('quoted 2.5 · spent 2.5')
 })

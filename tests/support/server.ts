@@ -127,6 +127,8 @@ export async function startServer({ env = {}, databaseUrl, nodeArgs = [] }: Serv
     HOSTNAME: '127.0.0.1',
     PORT: String(await quietPort()),
     NEXT_MANUAL_SIG_HANDLE: 'true',
+    // Longer than a story waits between two requests: one sent while the server lets go of its connection is lost.
+    KEEP_ALIVE_TIMEOUT: '600000',
     DATABASE_URL: databaseUrl ?? database?.url ?? '',
     DATA_DIR: folder ?? '',
     NEXTAUTH_SECRET: randomBytes(32).toString('base64url'),
