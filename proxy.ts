@@ -1,7 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server'
 
 const DEVELOPMENT = process.env.NODE_ENV === 'development'
-const OPEN_TO_STRANGERS = /^\/(?:sign-in|sign-up|set-up|join|s|unsubscribe)(?:\/|$)/
+const OPEN_TO_STRANGERS =
+  /^\/(?:sign-in|sign-up|set-up|forgot-password|reset-password|join|s|unsubscribe)(?:\/|$)/
 
 const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -10,8 +11,8 @@ const SECURITY_HEADERS = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
 }
 
-/** What a stranger was sent: its address is a secret, to be told nobody on the way out. */
-const SHARED = /^\/(?:s|join)\//
+/** What somebody was sent: its address is a secret, to be told nobody on the way out. */
+const SHARED = /^\/(?:(?:s|join)\/|(?:reset-password|verify-email)$)/
 const SHARED_HEADERS = { 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow, noimageindex' }
 const SHARED_PAGE = /^\/s\/[\w-]{43}$/
 const DAY_SECONDS = 86_400

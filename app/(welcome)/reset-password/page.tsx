@@ -4,11 +4,7 @@ import { ResetPasswordForm } from '@/components/welcome/reset-password-form'
 import { Welcome } from '@/components/welcome/welcome'
 import { resetReader } from '@/lib/auth'
 
-export const metadata: Metadata = {
-  title: 'A new password',
-  robots: { index: false },
-  referrer: 'no-referrer',
-}
+export const metadata: Metadata = { title: 'A new password' }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

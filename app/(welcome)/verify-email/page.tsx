@@ -1,26 +1,26 @@
-import type { Metadata, Route } from 'next'
-import { redirect } from 'next/navigation'
+import type { Metadata } from 'next'
 import { VerifyEmail } from '@/components/welcome/verify-email'
 import { Welcome } from '@/components/welcome/welcome'
-import { currentUser } from '@/lib/auth'
+import { getMe, requireUser } from '@/lib/auth'
 
-export const metadata: Metadata = { title: 'Your address', robots: { index: false }, referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'Your address' }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function VerifyEmailPage({ searchParams }: Props) {
   const { token } = await searchParams
-  const asked = typeof token === 'string' ? token : ''
-  if (!(await currentUser())) {
-    const next = `/verify-email?token=${encodeURIComponent(asked)}`
-    redirect(`/sign-in?next=${encodeURIComponent(next)}` as Route)
-  }
+  const { email } = await getMe(await requireUser())
   return (
     <Welcome
       title="Is this your address?"
-      lead="Once you say so, what you have not read can come to it by mail."
+      lead={
+        <>
+          <b className="font-semibold wrap-anywhere text-ink">{email}</b>. Once you say so, what you have not
+          read can come to it by mail.
+        </>
+      }
     >
-      <VerifyEmail token={asked} />
+      <VerifyEmail token={typeof token === 'string' ? token : ''} />
     </Welcome>
   )
 }
