@@ -1,6 +1,7 @@
 'use client'
 
 import { type ComponentProps, lazy, type ReactNode, type Ref, Suspense, useRef, useState } from 'react'
+import { toast } from './toast-store'
 
 export type MenuEntry =
   | { kind: 'item'; label: ReactNode; icon?: ReactNode; danger?: boolean; onSelect: () => void }
@@ -26,21 +27,29 @@ type ButtonProps = {
   /** Spread the argument on a button. */
   trigger: (props: Trigger) => ReactNode
   /** Fetches what `popup` draws, when the pointer or the focus first comes near. */
-  load: () => unknown
+  load: () => Promise<unknown>
   popup: (props: Omit<ComponentProps<typeof MenuPopup>, 'entries' | 'align'>) => ReactNode
 }
 
 const loadPopup = () => import('./menu-popup')
 const MenuPopup = lazy(loadPopup)
 
-/** A button with a menu that is fetched with its entries. */
+/** A button with a menu that is fetched with its entries; what was pressed meanwhile is shown once they are there. */
 export function MenuButton({ trigger, load, popup }: ButtonProps) {
   const [open, setOpen] = useState(false)
   const [wanted, setWanted] = useState(false)
   const anchor = useRef<HTMLButtonElement>(null)
+  const warm = () => void load().catch(() => {})
   const show = (next: boolean) => {
-    setWanted(true)
     setOpen(next)
+    if (wanted) return
+    load().then(
+      () => setWanted(true),
+      () => {
+        setOpen(false)
+        toast('The studio cannot be reached.', { tone: 'bad' })
+      },
+    )
   }
   return (
     <>
@@ -48,8 +57,8 @@ export function MenuButton({ trigger, load, popup }: ButtonProps) {
         ref: anchor,
         'aria-haspopup': 'menu',
         'aria-expanded': open,
-        onPointerEnter: load,
-        onFocus: load,
+        onPointerEnter: warm,
+        onFocus: warm,
         onClick: () => show(!open),
         onKeyDown: (event) => {
           if (event.key !== 'ArrowDown') return
