@@ -161,16 +161,16 @@ describe('the picture', () => {
   })
 
   it('and the call share one deadline', async () => {
-    const call = { ...jsonScenario({ output: `${server.url}/files/out.webp` }), latencyMs: 700 }
+    const call = { ...jsonScenario({ output: `${server.url}/files/out.webp` }), latencyMs: 2000 }
     server.play({ call, file: { delivery: { kind: 'hang' } } })
     const startedMs = performance.now()
     const outcome = await renderWith(
       connect(server.url),
       requestFor(sd3, { settings: { outputFormat: 'webp' } }),
-      1000,
+      3000,
     )
     expect(outcome).toMatchObject({ kind: 'unavailable', code: 'UPSTREAM_TIMEOUT', retryable: false })
-    expect(performance.now() - startedMs).toBeLessThan(1500)
+    expect(performance.now() - startedMs).toBeLessThan(4900)
   })
 })
 

@@ -19,7 +19,7 @@ describe('progress', () => {
     ['of the page', { hasPage: true, namesTask: false }],
     ['of the API, where it names the task', { hasPage: false, namesTask: true }],
   ])('is that %s', async (_what, settings) => {
-    Object.assign(fake().settings, { stepMs: 15, ...settings })
+    Object.assign(fake().settings, { stepMs: 40, ...settings })
     const told = await progressOf()
     expect(told.length).toBeGreaterThan(2)
     expect(rises(told)).toBe(true)
@@ -28,7 +28,7 @@ describe('progress', () => {
   })
 
   it('is not told where nobody says whose it is', async () => {
-    Object.assign(fake().settings, { stepMs: 15, hasPage: false, namesTask: false })
+    Object.assign(fake().settings, { stepMs: 40, hasPage: false, namesTask: false })
     expect(await progressOf()).toEqual([])
     expect(fake().calls.some(({ path }) => path === '/sdapi/v1/progress')).toBe(true)
   })
@@ -67,7 +67,7 @@ describe('a cancel', () => {
     ['as the page says', { hasPage: true, namesTask: false }],
     ['as the API says', { hasPage: false, namesTask: true }],
   ])('interrupts our own task, %s, and keeps nothing half done', async (_what, settings) => {
-    Object.assign(fake().settings, { stepMs: 50, ...settings })
+    Object.assign(fake().settings, { stepMs: 400, ...settings })
     const stop = new AbortController()
     const rendering = render(requestOf(), { signal: stop.signal })
     await expect.poll(() => fake().state.task).toBe(TASK)
@@ -95,7 +95,7 @@ describe('a cancel', () => {
   })
 
   it('by a process that goes down stops the task too: nobody will come back for it', async () => {
-    fake().settings.stepMs = 50
+    fake().settings.stepMs = 400
     const stop = new AbortController()
     const rendering = render(requestOf(), { signal: stop.signal })
     await expect.poll(() => fake().state.task).toBe(TASK)
@@ -105,8 +105,8 @@ describe('a cancel', () => {
   })
 
   it('at the end of its time is a timeout, and stops the task', async () => {
-    fake().settings.stepMs = 50
-    expect(await render(requestOf(), { deadlineMs: 120 })).toMatchObject({
+    fake().settings.stepMs = 400
+    expect(await render(requestOf(), { deadlineMs: 1500 })).toMatchObject({
       ...{ kind: 'unavailable', code: 'UPSTREAM_TIMEOUT', retryable: false },
     })
     expect(fake().interrupted).toEqual([TASK])
@@ -115,7 +115,7 @@ describe('a cancel', () => {
 
 describe('an interrupt by somebody else', () => {
   it('answers 200 with a half-done picture, which is not kept', async () => {
-    fake().settings.stepMs = 30
+    fake().settings.stepMs = 400
     const rendering = render(requestOf())
     await expect.poll(() => fake().state.task).toBe(TASK)
     fake().state.isInterrupted = true

@@ -62,7 +62,7 @@ export function webUiForFile() {
     ): Promise<Outcome> {
       const outcome = await connect(fake.url, wanted).render(request, {
         signal: new AbortController().signal,
-        deadlineMs: 5_000,
+        deadlineMs: 25_000,
         ...options,
       })
       expectPresentable(outcome)

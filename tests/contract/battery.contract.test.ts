@@ -27,7 +27,7 @@ describe.each(BATTERY)('$name', ({ open, saysSeed }) => {
   it.each(CALL_FAULTS)('$fault', async ({ scenario, expected: { withinMs, ...expected } }) => {
     opened.setCall(scenario)
     const startedMs = performance.now()
-    const outcome = await renderOnce(withinMs ? 400 : 20_000)
+    const outcome = await renderOnce(withinMs ? 1000 : 20_000)
     expect(outcome).toMatchObject({ retryable: false, ...expected })
     expect(performance.now() - startedMs).toBeLessThan(withinMs ?? 20_000)
   })

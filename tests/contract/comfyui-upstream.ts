@@ -82,7 +82,7 @@ export function comfyForFile() {
       const provider = connect(fake.url, wanted)
       const outcome = await provider.render(request, {
         signal: new AbortController().signal,
-        deadlineMs: 5_000,
+        deadlineMs: 25_000,
         ...options,
       })
       expectPresentable(outcome)

@@ -55,7 +55,7 @@ describe('what is sent', () => {
   })
 
   it('the key as `Key`, the deadline in whole seconds, and no word against the queue’s own retries', async () => {
-    await render({}, { deadlineMs: 4200 })
+    await render({}, { deadlineMs: 4900 })
     const { headers } = server().requests.at(-4) ?? {}
     expect(headers?.authorization).toMatch(/^Key sk-canary/)
     expect(headers?.['x-fal-request-timeout']).toBe('5')

@@ -100,7 +100,7 @@ export function followSuite(job: Followed): void {
 
   it('the end of its time stops it too, and is not retried', async () => {
     const [before, submits] = [job.cancels?.(), job.submits()]
-    const outcome = await job.render(undefined, options({ deadlineMs: 300 }))
+    const outcome = await job.render(undefined, options({ deadlineMs: 2000 }))
     expect(outcome).toMatchObject({ kind: 'unavailable', code: 'UPSTREAM_TIMEOUT', retryable: false })
     expect(job.submits()).toBe(submits + 1)
     if (before !== undefined) expect(job.cancels?.()).toBe(before + 1)

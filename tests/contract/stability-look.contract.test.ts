@@ -75,14 +75,14 @@ describe('a look at the result', () => {
 
   it('never done is a timeout that is not tried again', async () => {
     jobs().setPending(1000)
-    const { outcome, submits } = await render({ deadlineMs: 300 })
+    const { outcome, submits } = await render({ deadlineMs: 2000 })
     expect(outcome).toMatchObject({ kind: 'unavailable', code: 'UPSTREAM_TIMEOUT', retryable: false })
     expect(submits).toBe(1)
   })
 
   it('that always fails is not tried again either', async () => {
     jobs().setResult({ status: 503, body: '' })
-    const { outcome } = await render({ deadlineMs: 300 })
+    const { outcome } = await render({ deadlineMs: 2000 })
     expect(outcome).toMatchObject({ kind: 'unavailable', retryable: false })
   })
 })

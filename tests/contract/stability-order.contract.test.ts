@@ -39,7 +39,7 @@ describe('an order', () => {
 
   it('is asked for once in 10 s when nothing else is said', async () => {
     const provider = createStabilityProvider({ apiKey: CANARY_KEY, baseUrl: server().url })
-    const outcome = await provider.render(upscale, optionsOf({ deadlineMs: 400 }))
+    const outcome = await provider.render(upscale, optionsOf({ deadlineMs: 2000 }))
     expect(outcome).toMatchObject({ kind: 'unavailable', code: 'UPSTREAM_TIMEOUT' })
     expect(jobs().polls).toHaveLength(1)
   })

@@ -36,7 +36,7 @@ describe('a process that dies', () => {
     jobs().setPending(0)
     const ticket = await ordered()
     const slow = createStabilityProvider({ apiKey: CANARY_KEY, baseUrl: server().url })
-    expect((await resume(ticket, { deadlineMs: 600 }, slow)).kind).toBe('image')
+    expect((await resume(ticket, { deadlineMs: 3000 }, slow)).kind).toBe('image')
   })
 
   it('for a day finds the picture gone', async () => {
