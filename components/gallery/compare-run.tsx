@@ -4,7 +4,7 @@ import { Columns2 } from 'lucide-react'
 import { iconButtonClass } from '@/components/ui/icon-button'
 import { Link } from '@/components/ui/link'
 import type { RunView } from '@/lib/runs/schema'
-import { COMPARED, compareHref } from './selection'
+import { COMPARED, compareHref } from './compared'
 
 /** To the first pictures of a run, beside each other; nothing while there are not two. */
 export function CompareRun({ run }: { run: RunView }) {

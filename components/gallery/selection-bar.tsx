@@ -20,8 +20,8 @@ import { useMayShow, useMe } from '@/components/frame/me'
 import { cx } from '@/components/ui/class-names'
 import { Link } from '@/components/ui/link'
 import type { ImageCard } from '@/lib/gallery/schema'
+import { compareHref, whyNotCompared } from './compared'
 import { isFavourite } from './favourites'
-import { compareHref, whyNotCompared } from './selection'
 import type { UnderWay, useBulk } from './use-bulk'
 
 const PRESS =

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  type ChoiceAction,
-  compareHref,
-  NONE_CHOSEN,
-  reduceChoice,
-  toggled,
-  whyNotCompared,
-} from './selection'
+import { compareHref, whyNotCompared } from './compared'
+import { type ChoiceAction, NONE_CHOSEN, reduceChoice, toggled } from './selection'
 
 const ORDER = ['a', 'b', 'c', 'd', 'e']
 const chosenBy = (...actions: ChoiceAction[]) => actions.reduce(reduceChoice, NONE_CHOSEN)

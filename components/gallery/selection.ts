@@ -1,6 +1,3 @@
-/** The least and most pictures that can be compared. */
-export const COMPARED = { least: 2, most: 4 } as const
-
 /** The pictures chosen on the wall, in the order in which they were; `anchor` is where a range begins. */
 export type Choice = { ids: readonly string[]; anchor: string | null; choosing: boolean }
 
@@ -53,11 +50,3 @@ function stretched(choice: Choice, to: string, order: readonly string[]): Choice
 /** The same again is the same: a pointer moves far more often than it reaches another picture. */
 const swept = (choice: Choice, ids: readonly string[]): Choice =>
   ids.join() === choice.ids.join() ? choice : { ids, anchor: ids.at(-1) ?? null, choosing: true }
-
-export const compareHref = (ids: readonly string[]) => `/compare?ids=${ids.join(',')}`
-
-/** What stands between the chosen pictures and comparing them; null when nothing does. */
-export function whyNotCompared(count: number): string | null {
-  if (count < COMPARED.least) return 'Choose another one to compare.'
-  return count > COMPARED.most ? `${COMPARED.most} can be compared at once.` : null
-}

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { readImageFacts } from '@/app/api/v1/images/[imageId]/image-facts'
 import { Compare } from '@/components/compare/compare'
-import { COMPARED } from '@/components/gallery/selection'
+import { COMPARED } from '@/components/gallery/compared'
 import { requireUser } from '@/lib/auth'
 import { AppError } from '@/lib/core/errors'
 
