@@ -2,24 +2,23 @@ import type { Wall } from './wall-state'
 
 type Left = { wall: Wall; widthPx: number; scrollPx: number }
 
-const WALL = '/gallery'
-
 let left: Left | null = null
-/** Where the browser's own buttons led last, until a wall hangs. However long that takes on a slow device. */
-let poppedTo: string | null = null
+/** The browser's own buttons led to one's own wall, which does not hang yet: that may take a while on a slow device. */
+let isComingBack = false
 let lastSeenId: string | null = null
 
 if (typeof window !== 'undefined')
   window.addEventListener('popstate', () => {
-    poppedTo = window.location.pathname
+    const { pathname, search } = window.location
+    isComingBack = pathname === '/gallery' && !new URLSearchParams(search).has('view')
   })
 
 /** What the wall was like when it was left, for coming back by the browser's back button; null otherwise. */
-export const recallWall = (): Left | null => (poppedTo === WALL ? left : null)
+export const recallWall = (): Left | null => (isComingBack ? left : null)
 
 /** To be called once the wall hangs: who comes by a link next time begins at the top. */
 export function wallHangs(): void {
-  poppedTo = null
+  isComingBack = false
 }
 
 export function rememberWall(next: Left): void {

@@ -1,4 +1,4 @@
-import { cards, expect, PASSWORD, test } from './stage'
+import { cards, expect, PASSWORD, test, untilListening } from './stage'
 
 test('from an empty studio to the first image in under a minute, then out and in again', async ({
   page,
@@ -15,8 +15,8 @@ test('from an empty studio to the first image in under a minute, then out and in
   await expect(page.getByText(/at least 10 characters/)).toBeVisible()
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await page.keyboard.press('Enter')
-  // A new page: what is pressed before it is loaded is lost.
   await page.waitForURL(/\/studio/)
+  await untilListening(page)
   await page.getByRole('button', { name: 'Try a sample prompt' }).click()
   await page.getByRole('button', { name: /^Generate/ }).click()
   const picture = cards(page).first().getByRole('img')

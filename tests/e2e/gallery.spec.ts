@@ -62,8 +62,8 @@ test('an image opens over the wall, which stays where it was', async ({ maya }) 
 test('what is made elsewhere hangs on top, or waits while one reads further down', async ({ maya }) => {
   await maya.setViewportSize({ width: 390, height: 600 })
   await make(maya, { prompt: 'A shelf of jars', count: 10 })
-  await maya.goto('/gallery')
-  // Before the page listens or after: it hangs.
+  // Drawn, and not yet listening: what comes now is asked for later.
+  await maya.goto('/gallery', { waitUntil: 'domcontentloaded' })
   await expect(tiles(maya)).toHaveCount(10)
   await make(maya, { prompt: 'One red kite', count: 1 })
   await expect(tiles(maya).first().getByRole('img')).toHaveAttribute('alt', 'One red kite')
