@@ -207,9 +207,12 @@ describe('votes', () => {
     const { startListening, stopListening, subscribe } = await import('@/lib/events')
     await startListening()
     const { id, nth } = await team.collection(maya, 1, { teamLevel: null })
-    const round = await open(maya, id)
     const heard: unknown[] = []
     const off = subscribe(`team:${team.teamId}`, (notice) => heard.push(notice))
+    const round = await open(maya, id)
+    // Of the round itself first: what is heard from there on is of its votes.
+    await expect.poll(() => heard.at(-1)).toMatchObject({ what: 'round', id: round.id })
+    heard.length = 0
     await world.review.castVote(maya, round.id, nth(0), { verdict: 'pick' })
     await world.review.castVote(maya, round.id, nth(0), { verdict: 'pick' })
     await world.review.castVote(maya, round.id, nth(0), { verdict: 'maybe' })
