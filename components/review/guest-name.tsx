@@ -5,11 +5,16 @@ import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import type { GuestStore } from './guest-store'
 
-type Props = { store: GuestStore; onDone: (isKnown: boolean) => void }
+type Props = {
+  store: GuestStore
+  /** What they are called so far; it may be said anew. */
+  known?: string
+  onDone: (isKnown: boolean) => void
+}
 
 /** Asks once under which name somebody speaks. */
-export function GuestName({ store, onDone }: Props) {
-  const [name, setName] = useState('')
+export function GuestName({ store, known = '', onDone }: Props) {
+  const [name, setName] = useState(known)
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)
@@ -35,7 +40,11 @@ export function GuestName({ store, onDone }: Props) {
     >
       <TextField
         label="Your name"
-        hint="The team sees it with what you say. You are asked once."
+        hint={
+          known
+            ? 'What you said before carries the new name too.'
+            : 'The team sees it with what you say. You are asked once.'
+        }
         error={problem}
         value={name}
         maxLength={60}
@@ -43,9 +52,9 @@ export function GuestName({ store, onDone }: Props) {
         onChange={(event) => setName(event.target.value)}
       />
       <div className="flex justify-end gap-2">
-        <Button onClick={() => onDone(false)}>Not now</Button>
+        <Button onClick={() => onDone(false)}>{known ? 'Keep it' : 'Not now'}</Button>
         <Button type="submit" variant="solid" busy={busy} disabled={!name.trim()}>
-          Go on
+          {known ? 'Change the name' : 'Go on'}
         </Button>
       </div>
     </form>

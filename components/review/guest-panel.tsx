@@ -1,9 +1,11 @@
 'use client'
 
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Said } from '@/lib/review/schema'
 import { GuestName } from './guest-name'
 import { type GuestReview, type GuestStore, useOver } from './guest-store'
+import { Quiet } from './remark'
 import type { Talk } from './talk'
 import { TalkPanel } from './talk-panel'
 import { NOTHING, VoteBar } from './vote-bar'
@@ -48,7 +50,24 @@ export default function GuestPanel({ store, review, imageId, allowsVotes, allows
         </section>
       ) : null}
       {allowsComments ? <GuestTalk store={store} review={review} imageId={imageId} before={askName} /> : null}
+      {review.name === null || isAsking ? null : <SpeaksAs store={store} name={review.name} />}
     </>
+  )
+}
+
+/** Under which name they speak, which they may say anew. */
+function SpeaksAs({ store, name }: { store: GuestStore; name: string }) {
+  const [isRenaming, setIsRenaming] = useState(false)
+  const line = useRef<HTMLParagraphElement>(null)
+  const done = () => {
+    flushSync(() => setIsRenaming(false))
+    line.current?.querySelector('button')?.focus()
+  }
+  if (isRenaming) return <GuestName store={store} known={name} onDone={done} />
+  return (
+    <p ref={line} className="flex flex-wrap items-center gap-x-1 text-sm text-ink-2">
+      You are here as {name}. <Quiet onPress={() => setIsRenaming(true)}>Change the name</Quiet>
+    </p>
   )
 }
 

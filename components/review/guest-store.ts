@@ -26,6 +26,8 @@ function openStore({ token, allowsVotes, allowsComments, name }: Link) {
     now = { ...now, ...news }
     for (const listener of listeners) listener()
   }
+  /** As the studio last said: what a vote that did not arrive goes back to. */
+  let sure = now.votes
   let sending = 0
   let sent = 0
   const turn = inTurn()
@@ -36,7 +38,8 @@ function openStore({ token, allowsVotes, allowsComments, name }: Link) {
     if (!answer.ok) return answer.message
     if (sending > 0 || sent !== before) return null
     const { round, votes } = answer.value
-    learn({ round, votes: new Map(votes.map(({ imageId, ...said }) => [imageId, said])) })
+    sure = new Map(votes.map(({ imageId, ...said }) => [imageId, said]))
+    learn({ round, votes: sure })
     return null
   }
   async function readComments(): Promise<string | null> {
@@ -78,15 +81,20 @@ function openStore({ token, allowsVotes, allowsComments, name }: Link) {
         method: 'POST',
         body: { name: wanted },
       })
-      if (answer.ok) learn({ name: answer.value.name })
+      if (!answer.ok) return answer
+      learn({ name: answer.value.name })
+      // What was said before carries the new name too.
+      if (now.threads.length > 0) await readComments()
       return answer
     },
     async vote(imageId: string, said: Said): Promise<ApiAnswer<unknown>> {
-      const before = now.votes
       const isNothing = said.verdict === null && said.stars === null
-      const votes = new Map(before).set(imageId, said)
-      if (isNothing) votes.delete(imageId)
-      learn({ votes })
+      const withIt = (votes: GuestReview['votes']) => {
+        const after = new Map(votes).set(imageId, said)
+        if (isNothing) after.delete(imageId)
+        return after
+      }
+      learn({ votes: withIt(now.votes) })
       sending += 1
       sent += 1
       const body = {
@@ -96,6 +104,8 @@ function openStore({ token, allowsVotes, allowsComments, name }: Link) {
       const call = isNothing ? ({ method: 'DELETE' } as const) : ({ method: 'PUT', body } as const)
       const answer = await turn(() => callApi(path(`/votes/${imageId}`), call))
       sending -= 1
+      if (answer.ok) sure = withIt(sure)
+      else if (sending === 0) learn({ votes: sure })
       if (!answer.ok) await readVotes()
       return heard(answer)
     },

@@ -18,12 +18,16 @@ export function useRound(drawn: RoundSummary) {
   const sending = useRef(0)
   const sent = useRef(0)
   const [turn] = useState(inTurn)
+  /** As it was last read: what a vote that did not arrive goes back to, even if nobody can be asked. */
+  const sure = useRef(drawn)
 
   const read = useCallback(async () => {
     const before = sent.current
     const answer = await callApi<RoundSummary>(`/rounds/${id}/summary`)
     // What was said meanwhile is not in it, and is read with the answer to that.
-    if (answer.ok && sending.current === 0 && sent.current === before) setSummary(answer.value)
+    if (!answer.ok || sending.current > 0 || sent.current !== before) return
+    sure.current = answer.value
+    setSummary(answer.value)
   }, [id])
 
   useEffect(() => {
@@ -65,6 +69,7 @@ export function useRound(drawn: RoundSummary) {
     sent.current += 1
     const answer = await turn(ask)
     sending.current -= 1
+    if (!answer.ok && sending.current === 0) setSummary(sure.current)
     if (!answer.ok) toast(`Nothing changed. ${answer.message}`, { tone: 'bad' })
     if (!answer.ok && answer.reason === 'signed-out') reportSignedOut()
     if (!answer.ok || sending.current === 0) await read()
