@@ -2,14 +2,19 @@
 
 import { useState } from 'react'
 import { callApi } from '@/components/frame/api'
+import type { Calendar } from '@/components/gallery/calendar'
+import { useCalendar } from '@/components/gallery/use-calendar'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast-store'
 import type { PeoplePage, PersonView } from '@/lib/auth/schema'
 import { PersonRow } from './person-row'
 
+type Props = { first: PeoplePage; myId: string; calendar: Calendar }
+
 /** Everybody on this instance; operators shut people out and let them in again. */
-export function People({ first, myId }: { first: PeoplePage; myId: string }) {
+export function People({ first, myId, calendar: assumed }: Props) {
   const [{ items, nextCursor }, setPage] = useState(first)
+  const calendar = useCalendar(assumed)
   const [loading, setLoading] = useState(false)
 
   const replace = (id: string, suspendedAt: string | null) =>
@@ -43,6 +48,7 @@ export function People({ first, myId }: { first: PeoplePage; myId: string }) {
           <PersonRow
             key={person.id}
             person={person}
+            calendar={calendar}
             isMe={person.id === myId}
             onSettle={(verb) => settle(person, verb)}
           />

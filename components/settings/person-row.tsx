@@ -1,27 +1,26 @@
 'use client'
 
 import { useState } from 'react'
+import type { Calendar } from '@/components/gallery/calendar'
+import { dayOf } from '@/components/teams/day'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
 import type { PersonView } from '@/lib/auth/schema'
 
-// One zone and language on server and browser alike, or the page would not match what was drawn.
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-})
-
-function standing({ suspendedAt, lastSeenAt }: PersonView): string {
-  if (suspendedAt) return `suspended on ${DAY.format(new Date(suspendedAt))}`
-  return lastSeenAt ? `last here on ${DAY.format(new Date(lastSeenAt))}` : 'not here yet'
+function standing({ suspendedAt, lastSeenAt }: PersonView, calendar: Calendar): string {
+  if (suspendedAt) return `suspended ${dayOf(suspendedAt, calendar)}`
+  return lastSeenAt ? `last here ${dayOf(lastSeenAt, calendar)}` : 'not here yet'
 }
 
-type Props = { person: PersonView; isMe: boolean; onSettle: (verb: 'suspend' | 'reinstate') => Promise<void> }
+type Props = {
+  person: PersonView
+  calendar: Calendar
+  isMe: boolean
+  onSettle: (verb: 'suspend' | 'reinstate') => Promise<void>
+}
 
 /** Who somebody is, how they stand, and the one thing to do about it. */
-export function PersonRow({ person, isMe, onSettle }: Props) {
+export function PersonRow({ person, calendar, isMe, onSettle }: Props) {
   const [busy, setBusy] = useState(false)
   const verb = person.suspendedAt ? 'reinstate' : 'suspend'
   async function settle() {
@@ -37,8 +36,8 @@ export function PersonRow({ person, isMe, onSettle }: Props) {
           <span className="font-semibold">{person.name}</span>
           <span className="text-ink-3">{role}</span>
         </p>
-        <p className="truncate text-sm text-ink-3">
-          {person.email} · {standing(person)}
+        <p className="text-sm text-ink-3 [overflow-wrap:anywhere]">
+          {person.email} · {standing(person, calendar)}
         </p>
       </div>
       {isMe ? null : (

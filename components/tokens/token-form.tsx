@@ -58,7 +58,7 @@ export function TokenForm({ isOperator, onMade, onCancel }: Props) {
           placeholder="Nightly renders"
           error={errorOf('name')}
         />
-        <Field label="Lives for">
+        <Field label="Works for">
           {(control) => (
             <select
               {...control}

@@ -1,31 +1,27 @@
+import type { Calendar } from '@/components/gallery/calendar'
+import { dayOf } from '@/components/teams/day'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
+import { PERMISSIONS, type TeamPermission } from '@/lib/auth/permissions'
 import { presetOf, TOKEN_PRESETS } from '@/lib/auth/tokens/rules'
 import type { TokenView } from '@/lib/auth/tokens/schema'
-
-// One zone and language on server and browser alike, or the page would not match what was drawn.
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-})
-const dayOf = (iso: string) => DAY.format(new Date(iso))
 
 function mayWords(scopes: readonly string[]): string {
   const preset = presetOf(scopes)
   if (preset) return TOKEN_PRESETS[preset].name.toLowerCase()
-  return scopes.length === 1 ? (scopes[0] ?? '') : `${scopes.length} permissions`
+  const [only] = scopes
+  if (scopes.length > 1 || !only) return `${scopes.length} permissions`
+  return (PERMISSIONS[only as TeamPermission]?.sentence ?? only).toLowerCase()
 }
 
-type Props = { token: TokenView; nowIso: string; onRevoke: () => void }
+type Props = { token: TokenView; calendar: Calendar; onRevoke: () => void }
 
 /** What a token is called, begins with, may do, and when it was used. */
-export function TokenRow({ token, nowIso, onRevoke }: Props) {
+export function TokenRow({ token, calendar, onRevoke }: Props) {
   const { name, prefix, scopes, lastUsedAt, expiresAt } = token
-  const isOver = expiresAt <= nowIso
-  const used = lastUsedAt ? `last used ${dayOf(lastUsedAt)}` : 'not used yet'
-  const ends = isOver ? `expired ${dayOf(expiresAt)}` : `expires ${dayOf(expiresAt)}`
+  const isOver = expiresAt <= calendar.nowIso
+  const used = lastUsedAt ? `last used ${dayOf(lastUsedAt, calendar)}` : 'not used yet'
+  const ends = isOver ? `expired ${dayOf(expiresAt, calendar)}` : `expires ${dayOf(expiresAt, calendar)}`
   return (
     <li className="flex min-h-14 items-center gap-4 py-2.5">
       <div className={cx('grid min-w-0 grow gap-0.5', isOver && 'text-ink-3')}>

@@ -2,6 +2,8 @@
 
 import { useState } from 'react'
 import { callApi } from '@/components/frame/api'
+import type { Calendar } from '@/components/gallery/calendar'
+import { useCalendar } from '@/components/gallery/use-calendar'
 import { withOlder } from '@/components/inbox/pages'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -11,10 +13,11 @@ import { TokenForm } from './token-form'
 import { TokenOnce } from './token-once'
 import { TokenRow } from './token-row'
 
-type Props = { first: TokenPage; isOperator: boolean; nowIso: string }
+type Props = { first: TokenPage; isOperator: boolean; calendar: Calendar }
 
 /** One's API tokens: made, told once, and ended. */
-export function Tokens({ first, isOperator, nowIso }: Props) {
+export function Tokens({ first, isOperator, calendar: assumed }: Props) {
+  const calendar = useCalendar(assumed)
   const [page, setPage] = useState(first)
   const [making, setMaking] = useState(false)
   const [made, setMade] = useState<NewTokenView | null>(null)
@@ -37,7 +40,7 @@ export function Tokens({ first, isOperator, nowIso }: Props) {
       {page.items.length > 0 ? (
         <ul className="divide-y divide-line border-y border-line">
           {page.items.map((token) => (
-            <TokenRow key={token.id} token={token} nowIso={nowIso} onRevoke={() => setEnding(token)} />
+            <TokenRow key={token.id} token={token} calendar={calendar} onRevoke={() => setEnding(token)} />
           ))}
         </ul>
       ) : null}

@@ -10,17 +10,19 @@ import { Tokens } from '@/components/tokens/tokens'
 import { getMe, listPeople, listTokens, requireUser } from '@/lib/auth'
 import { readSettings } from '@/lib/inbox'
 import { reachesByMail } from '@/lib/news'
+import { readerCalendar } from '../reader'
 
 export const metadata: Metadata = { title: 'Settings' }
 
 export default async function SettingsPage() {
   const ctx = await requireUser()
-  const [me, tokens, settings, mailing, people] = await Promise.all([
+  const [me, tokens, settings, mailing, people, calendar] = await Promise.all([
     getMe(ctx),
     listTokens(ctx, { limit: 50 }),
     readSettings(ctx),
     reachesByMail(ctx.actor.userId),
     ctx.actor.isOperator ? listPeople(ctx, { limit: 20 }) : null,
+    readerCalendar(ctx.now),
   ])
   return (
     <div className="mx-auto max-w-4xl px-4 pt-8 pb-16 md:px-8">
@@ -44,7 +46,7 @@ export default async function SettingsPage() {
         title="API tokens"
         lead="Keys with which scripts do what you may, and no more. Each is told once."
       >
-        <Tokens first={tokens} isOperator={ctx.actor.isOperator} nowIso={ctx.now.toISOString()} />
+        <Tokens first={tokens} isOperator={ctx.actor.isOperator} calendar={calendar} />
       </Section>
       {people ? (
         <Section
@@ -52,7 +54,7 @@ export default async function SettingsPage() {
           title="People"
           lead="Everybody in this studio. Suspending somebody signs them out at once; nothing of theirs is lost."
         >
-          <People first={people} myId={me.id} />
+          <People first={people} myId={me.id} calendar={calendar} />
         </Section>
       ) : null}
       <Section id="session" title="This browser" lead={`You are signed in as ${me.email}.`}>
