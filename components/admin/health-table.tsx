@@ -26,10 +26,10 @@ export function HealthTable({ health, locale }: { health: readonly ModelHealth[]
             Images
           </th>
           <th scope="col" className={HEAD}>
-            Median
+            Half within
           </th>
           <th scope="col" className={HEAD}>
-            95%
+            95% within
           </th>
         </tr>
       </thead>

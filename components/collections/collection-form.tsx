@@ -43,7 +43,9 @@ export function CollectionForm({ open, onOpenChange, title, action, start = EMPT
       title={title}
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button variant="ghost" onClick={() => onOpenChange(false)}>
+            Cancel
+          </Button>
           <Button type="submit" form="collection" variant="solid" busy={busy}>
             {action}
           </Button>
@@ -66,7 +68,7 @@ export function CollectionForm({ open, onOpenChange, title, action, start = EMPT
           autoComplete="off"
           error={problem}
         />
-        <Field label="Description" aside="optional">
+        <Field label="Description" aside="may stay empty">
           {(control) => (
             <textarea
               {...control}

@@ -76,7 +76,9 @@ function StartRound({ collectionId, open, onOpenChange }: StartProps) {
       description="Who may open the collection votes on its pictures, and so do clients with a link that allows it, until you close the round."
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button variant="ghost" onClick={() => onOpenChange(false)}>
+            Cancel
+          </Button>
           <Button variant="solid" busy={busy} onClick={start}>
             Start
           </Button>

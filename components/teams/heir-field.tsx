@@ -16,7 +16,10 @@ export const heirsOf = (members: readonly MemberView[], leaverId: string): Membe
 
 export function HeirField({ members, leaverId, value, onChange }: Props) {
   return (
-    <Field label="Who has the work then" hint="Pictures, runs, albums, share links and credits left over.">
+    <Field
+      label="Who has the work then"
+      hint="Pictures, runs, collections, share links and credits left over."
+    >
       {(control) => (
         <select
           {...control}

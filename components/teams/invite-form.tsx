@@ -47,7 +47,8 @@ export default function InviteForm({ mailIsOn, onDone }: { mailIsOn: boolean; on
     onDone()
   }
   if (made?.path) return <InviteLink path={made.path} email={made.invite.email} onDone={onDone} />
-  const problem = failure && !fieldOf(failure, 'email') ? failure : null
+  const wrong = fieldOf(failure, 'email')
+  const problem = wrong ? null : failure
   return (
     <form noValidate onSubmit={invite} className="mt-1 grid gap-4">
       <FormProblem problem={problem} />
@@ -75,7 +76,7 @@ export default function InviteForm({ mailIsOn, onDone }: { mailIsOn: boolean; on
             ? 'The invite is mailed there, and for that address alone.'
             : 'The link is then for that address alone. This studio sends no mail: you pass it on.'
         }
-        error={fieldOf(failure, 'email')}
+        error={wrong && `The address ${wrong}.`}
       />
       <div className="grid grid-cols-2 gap-3">
         <Choice label="Works for" name="days" options={DAYS} initial={7} word="day" />

@@ -32,7 +32,7 @@ function InviteRow({ invite, calendar }: { invite: InviteView; calendar: Calenda
     const answer = await callApi(`/invites/${invite.id}`, { method: 'DELETE' })
     setBusy(false)
     if (!answer.ok) return void toast(answer.message, { tone: 'bad' })
-    toast('The invite leads nowhere from now on.')
+    toast('The invite is revoked: its link leads nowhere now.')
     router.refresh()
   }
   return (
@@ -44,8 +44,8 @@ function InviteRow({ invite, calendar }: { invite: InviteView; calendar: Calenda
         </p>
         <p className="num text-sm text-pretty text-ink-3">{standing(invite, calendar)}</p>
       </div>
-      <Button size="s" busy={busy} onClick={revoke} aria-label={`Take back the invite for ${what}`}>
-        Take back
+      <Button size="s" busy={busy} onClick={revoke} aria-label={`Revoke the invite for ${what}`}>
+        Revoke
       </Button>
     </li>
   )

@@ -224,7 +224,8 @@ function sentenceFor(one: Happening, { who, count, seen }: About): Pick<Happenin
       sentence: `${who} added ${pictures} to “${collection}”`,
       ...at(collectionHref(one.collectionId ?? '')),
     }
-  if (one.kind === 'commented') return ofComment(seen, named(one), who, 'commented')
+  if (one.kind === 'commented')
+    return ofComment(seen, named(one), who, one.guestName ? 'commented as a guest' : 'commented')
   if (one.kind === 'round-opened') return ofRound(seen, named(one), who, 'opened')
   if (one.kind === 'round-closed') return closedRound(one, seen)
   return null
