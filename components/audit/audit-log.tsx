@@ -118,7 +118,9 @@ function Events({ query, firstPage, calendar: assumed, asksFirst = false }: Even
   if (page.items.length === 0 && loading === 'no')
     return (
       <p className="serif max-w-[32ch] text-title text-balance text-ink-2" role="status">
-        {query === '' ? 'Nothing has been done here that is kept yet.' : 'Nothing in the log is like that.'}
+        {query === ''
+          ? 'Nothing is written down yet. Invites, share links, roles and downloads of originals will be.'
+          : 'Nothing in the log is like that.'}
       </p>
     )
   return (

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useMe } from '@/components/frame/me'
 import { EmptyFrames } from '@/components/gallery/empty-wall'
-import { Button } from '@/components/ui/button'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
 import { Link } from '@/components/ui/link'
 import { newId } from '@/lib/core/ids'
@@ -95,7 +95,7 @@ function NewCollection({ solid }: { solid?: boolean }) {
           open
           onOpenChange={setOpen}
           title="New collection"
-          action="Make it"
+          action="Make the collection"
           onSave={async (draft) => {
             const answer = await makeCollection(newId(), draft)
             if (!answer.ok) return answer.message
@@ -114,6 +114,12 @@ const Empty = ({ inTrash, mayMake }: { inTrash: boolean; mayMake: boolean }) => 
     <p className="serif text-title text-balance">
       {inTrash ? 'No collection is in the trash.' : 'Pictures that belong together hang together here.'}
     </p>
-    {mayMake && !inTrash ? <NewCollection solid /> : null}
+    {inTrash ? (
+      <ButtonLink href="/collections" variant="solid" size="l">
+        Back to the collections
+      </ButtonLink>
+    ) : mayMake ? (
+      <NewCollection solid />
+    ) : null}
   </div>
 )

@@ -1,8 +1,10 @@
 'use client'
 
 import type { Route } from 'next'
+import { useMe } from '@/components/frame/me'
 import { type Calendar, timeOf } from '@/components/gallery/calendar'
 import { useCalendar } from '@/components/gallery/use-calendar'
+import { ButtonLink } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
 import { Link } from '@/components/ui/link'
 import type { ActivityPage, HappeningView } from '@/lib/news/schema'
@@ -17,12 +19,20 @@ const ROW = 'flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 py-2.5 transit
 /** What the people of the team did, as far as one may see it. */
 export function Activity({ firstPage, calendar: assumed }: { firstPage: ActivityPage; calendar: Calendar }) {
   const calendar = useCalendar(assumed)
+  const isShared = useMe().team.kind === 'shared'
   const { page, loading, askOlder } = usePages<HappeningView>(firstPage, '/activity')
   if (page.items.length === 0 && page.nextCursor === null)
     return (
-      <p className="serif max-w-[32ch] text-title text-balance text-ink-2">
-        Nothing has happened here yet. What people show, collect, review and say is told here.
-      </p>
+      <div className="grid justify-items-start gap-5">
+        <p className="serif max-w-[32ch] text-title text-balance text-ink-2">
+          {isShared
+            ? 'Nothing has happened here yet. What people show, collect, review and say is told here.'
+            : 'You work alone here. In a team, what people show, collect, review and say is told here.'}
+        </p>
+        <ButtonLink href={isShared ? '/gallery' : '/team'}>
+          {isShared ? 'Show something from the gallery' : 'Work with others'}
+        </ButtonLink>
+      </div>
     )
   return (
     <div className="grid gap-7">

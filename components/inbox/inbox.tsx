@@ -6,7 +6,7 @@ import { useHouse } from '@/components/frame/live'
 import { useMe } from '@/components/frame/me'
 import type { Calendar } from '@/components/gallery/calendar'
 import { useCalendar } from '@/components/gallery/use-calendar'
-import { Button } from '@/components/ui/button'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast-store'
 import type { InboxPage, NotificationView } from '@/lib/news/schema'
 import { Days, Older } from './days'
@@ -69,9 +69,12 @@ export function Inbox({ firstPage, calendar: assumed }: { firstPage: InboxPage; 
 
 function Nothing() {
   return (
-    <p className="serif max-w-[30ch] text-title text-balance text-ink-2">
-      Nobody has told you anything yet. Mentions, comments and what is shared with you arrive here.
-    </p>
+    <div className="grid justify-items-start gap-5">
+      <p className="serif max-w-[30ch] text-title text-balance text-ink-2">
+        Nobody has told you anything yet. Mentions, comments and what is shared with you arrive here.
+      </p>
+      <ButtonLink href="/settings#notifications">Choose what you are told of</ButtonLink>
+    </div>
   )
 }
 

@@ -3,7 +3,7 @@
 import { lazy, Suspense, useState } from 'react'
 import type { Calendar } from '@/components/gallery/calendar'
 import { useCalendar } from '@/components/gallery/use-calendar'
-import { Button } from '@/components/ui/button'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast-store'
 import type { LinkPage, LinkView } from '@/lib/share/schema'
 import { moreLinks } from './link-calls'
@@ -25,10 +25,13 @@ export function Links({ firstPage, calendar: assumed }: { firstPage: LinkPage; c
   }
   if (items.length === 0)
     return (
-      <p className="max-w-[52ch] text-md text-pretty text-ink-2">
-        No links yet. Open the menu of a picture, a collection or a sweep and choose “Share with a link”:
-        whoever has it sees just that, without an account.
-      </p>
+      <div className="grid justify-items-start gap-4">
+        <p className="max-w-[52ch] text-md text-pretty text-ink-2">
+          No links yet. Open the menu of a picture, a collection or a sweep and choose “Share with a link”:
+          whoever has it sees just that, without an account.
+        </p>
+        <ButtonLink href="/gallery">Look through the gallery</ButtonLink>
+      </div>
     )
   return (
     <>
