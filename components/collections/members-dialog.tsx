@@ -73,8 +73,8 @@ type RowProps = {
 
 /** A viewer of the team only looks, whatever they are let in for. */
 const Row = ({ name, note, level, none, onChange }: RowProps) => (
-  <li className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line py-1.5 first:border-0">
-    <span className="min-w-0 grow basis-32 truncate">
+  <li className="grid min-w-0 items-center gap-x-3 gap-y-1 border-t border-line py-1.5 first:border-0 sm:grid-cols-[minmax(0,1fr)_13rem]">
+    <span className="min-w-0 truncate">
       {name}
       {note ? <span className="text-ink-3"> · {note}</span> : null}
     </span>
@@ -82,7 +82,7 @@ const Row = ({ name, note, level, none, onChange }: RowProps) => (
       aria-label={`What ${name} may do`}
       value={level ?? ''}
       onChange={(event) => onChange(LEVELS.find((each) => each === event.target.value) ?? null)}
-      className={inputClass('w-auto! max-w-full max-md:grow')}
+      className={inputClass()}
     >
       <option value="">{none}</option>
       {(note === 'viewer' ? (['view'] as const) : LEVELS).map((each) => (

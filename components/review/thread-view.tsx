@@ -72,7 +72,7 @@ function Whole({ thread, talk, isActive, onActivate, before }: Props) {
         onClick={onActivate}
         aria-label={`Show pin ${thread.number} on the picture`}
         aria-pressed={isActive}
-        className="-my-1 grid place-content-center self-center rounded-full touch:-my-3 touch:size-11"
+        className="-my-1 grid place-content-center self-center rounded-full touch:-mx-3 touch:-my-3 touch:size-11"
       >
         <PinNumber thread={thread} />
       </button>

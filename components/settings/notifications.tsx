@@ -101,7 +101,7 @@ function Tick({ label, checked, disabled = false, onChange }: TickProps) {
           checked={checked}
           disabled={disabled}
           onChange={(event) => onChange(event.target.checked)}
-          className="size-4 accent-(--color-ink) disabled:opacity-40"
+          className="size-4 accent-(--color-ink)"
         />
       </label>
     </td>

@@ -59,7 +59,13 @@ export function SeedField(props: Props) {
     if (leftOut) problem.current?.scrollIntoView({ block: 'nearest' })
   }, [leftOut])
   return (
-    <div className={cx(NAMED, 'grid min-w-0 content-start gap-1.75', seeds.length > 1 && 'col-span-full')}>
+    <div
+      className={cx(
+        NAMED,
+        'grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-1.75',
+        seeds.length > 1 && 'col-span-full',
+      )}
+    >
       <div className="flex items-baseline justify-between gap-3 text-xs">
         <span className="shrink-0">
           <label htmlFor={id} className="font-semibold text-ink-2">
@@ -84,7 +90,7 @@ export function SeedField(props: Props) {
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
           className={cx(
-            'mono num w-0! grow py-1.5 outline-none max-md:text-[1rem] touch:py-3',
+            'mono num w-0! min-w-0 grow py-1.5 outline-none max-md:text-[1rem] touch:py-3',
             seeds.length < 2 && 'overflow-hidden whitespace-nowrap',
           )}
         />
