@@ -16,6 +16,8 @@ export default defineConfig({
     setupFiles: at('./tests/support/no-console-error.ts'),
     // What is waited for comes, on a busy machine late: only what never comes is a failure.
     expect: { poll: { timeout: 25_000 } },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
@@ -26,7 +28,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 60_000 },
+        test: { name: 'contract', include: ['tests/contract/**/*.test.ts'] },
       },
       {
         extends: true,
@@ -34,8 +36,6 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: withPostgres,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       {
@@ -46,8 +46,8 @@ export default defineConfig({
           globalSetup: [withPostgres, withBuild],
           // They mostly wait: for a dead worker's heartbeat to lapse, for an upstream's timeout.
           maxWorkers: 4,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

