@@ -58,7 +58,9 @@ async function serve({ env, lost, note, isWorker, signal, onClose }) {
 function serverEnv(env, { host, port, isWorker }) {
   const worker = isWorker ? { WORKER: 'only' } : {}
   // NEXT_MANUAL_SIG_HANDLE: the app itself drains on SIGTERM; Next would exit before it is done.
+  // KEEP_ALIVE_TIMEOUT: longer than proxies in front keep a connection (60 s), or they send on one that is just closed.
   return {
+    KEEP_ALIVE_TIMEOUT: '75000',
     ...env,
     ...worker,
     NODE_ENV: 'production',
