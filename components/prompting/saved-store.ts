@@ -12,6 +12,8 @@ type State = { items: readonly SavedPromptView[]; isLoaded: boolean; problem: st
 const MAX_PAGES = 10
 let state: State = { items: [], isLoaded: false, problem: null }
 let isReading = false
+/** Writes begun or answered so far, those under way, and whether a reading was overtaken by one. */
+let [writes, underWay, isOvertaken] = [0, 0, false]
 const listeners = new Set<() => void>()
 
 function set(next: Partial<State>) {
@@ -20,6 +22,7 @@ function set(next: Partial<State>) {
 }
 
 async function read() {
+  const before = writes
   const items: SavedPromptView[] = []
   let cursor: string | null = null
   for (let page = 0; page < MAX_PAGES; page++) {
@@ -30,7 +33,21 @@ async function read() {
     cursor = answer.value.nextCursor
     if (cursor === null) break
   }
-  set({ items, isLoaded: true, problem: null })
+  // What was written meanwhile may not be in it: it is read again after the last answer.
+  isOvertaken = underWay > 0 || writes !== before
+  if (!isOvertaken) set({ items, isLoaded: true, problem: null })
+  else if (underWay === 0) await read()
+}
+
+/** A write, which no reading begun before its answer may undo on the screen. */
+async function write<T>(path: string, call: Parameters<typeof callApi>[1]): Promise<ApiAnswer<T>> {
+  writes += 1
+  underWay += 1
+  const answer = await callApi<T>(path, call)
+  writes += 1
+  underWay -= 1
+  if (isOvertaken && underWay === 0) void readOnce()
+  return answer
 }
 
 async function readOnce() {
@@ -64,14 +81,14 @@ export async function save(id: string | null, input: SavePromptInput): Promise<A
   const { kind: _fixed, ...change } = input
   return took(
     id === null
-      ? await callApi<SavedPromptView>('/prompts', { method: 'POST', body: input })
-      : await callApi<SavedPromptView>(`/prompts/${id}`, { method: 'PATCH', body: change }),
+      ? await write<SavedPromptView>('/prompts', { method: 'POST', body: input })
+      : await write<SavedPromptView>(`/prompts/${id}`, { method: 'PATCH', body: change }),
   )
 }
 
 /** Changes what is named and leaves the rest. */
 export const change = async (id: string, body: ChangePromptInput) =>
-  took(await callApi<SavedPromptView>(`/prompts/${id}`, { method: 'PATCH', body }))
+  took(await write<SavedPromptView>(`/prompts/${id}`, { method: 'PATCH', body }))
 
 function took(answer: ApiAnswer<SavedPromptView>) {
   if (answer.ok) set({ items: withOne(answer.value) })
@@ -82,14 +99,14 @@ function took(answer: ApiAnswer<SavedPromptView>) {
 export async function remove(saved: SavedPromptView): Promise<ApiAnswer<void>> {
   const before = state.items
   set({ items: before.filter(({ id }) => id !== saved.id) })
-  const answer = await callApi<void>(`/prompts/${saved.id}`, { method: 'DELETE' })
+  const answer = await write<void>(`/prompts/${saved.id}`, { method: 'DELETE' })
   if (!answer.ok) set({ items: before })
   return answer
 }
 
 /** Out of the trash again. */
 export async function restore(saved: SavedPromptView): Promise<ApiAnswer<void>> {
-  const answer = await callApi<void>(`/prompts/${saved.id}/restore`, { method: 'POST' })
+  const answer = await write<void>(`/prompts/${saved.id}/restore`, { method: 'POST' })
   if (answer.ok) await read()
   return answer
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type ApiAnswer, callApi } from '@/components/frame/api'
 import { useLive } from '@/components/frame/live'
 import type { MentionableList, ThreadList } from '@/lib/review/schema'
@@ -14,8 +14,13 @@ export function useTalk(imageId: string, collectionId?: string): Talk {
   const [known, setKnown] = useState<Known>({ imageId, threads: [], state: 'reading' })
   const within = collectionId ? `?collectionId=${collectionId}` : ''
 
+  const turn = useRef(0)
   const read = useCallback(async () => {
+    turn.current += 1
+    const ours = turn.current
     const answer = await callApi<ThreadList>(`/images/${imageId}/comments${within}`)
+    // An answer that another overtook knows less, or is about the picture before.
+    if (ours !== turn.current) return
     if (answer.ok) {
       const threads = answer.value.items.map((thread) => threadOf(thread, collectionId))
       setKnown({ imageId, threads, state: 'ready' })
