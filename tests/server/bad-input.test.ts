@@ -30,7 +30,7 @@ let before: Record<string, string>
 beforeAll(async () => {
   served = await openServed({ env: { SIGNUP_CREDITS: '26.5' } })
   maya = await served.person('Maya')
-  const run = await maya.startRun({}, { prefer: 'wait=20' })
+  const run = await maya.startRun({}, { prefer: 'wait=60' })
   const generation = run.generations[0]
   if (!generation?.image) throw new Error('her first image was not made')
   hers = {
@@ -52,7 +52,7 @@ beforeAll(async () => {
   await until('her sweep is done', async () => (await unfinished(served.peek)) === 0)
   await until('the queue is empty', async () => (await openJobs(served.peek)) === 0)
   before = await contentOf(served.peek)
-}, 60_000)
+})
 afterAll(() => served?.close())
 
 async function hashOf(imageId: string): Promise<string> {
@@ -334,7 +334,7 @@ describe('rules a run must keep', () => {
   it('a key that was another request’s', async () => {
     const key = newKey()
     const body = { ...sampleOf('StartRunInput').body, count: 1 }
-    const first = await maya.post('/api/v1/runs', body, { 'idempotency-key': key, prefer: 'wait=20' })
+    const first = await maya.post('/api/v1/runs', body, { 'idempotency-key': key, prefer: 'wait=60' })
     await until('the queue is empty', async () => (await openJobs(served.peek)) === 0)
     before = await contentOf(served.peek)
     const again = await maya.post('/api/v1/runs', body, { 'idempotency-key': key })

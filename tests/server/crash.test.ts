@@ -134,7 +134,7 @@ describe.concurrent('kill -9', () => {
       },
     )
     settledMs = performance.now() - began
-  }, 120_000)
+  })
   afterAll(() => served?.close())
 
   it('everything has ended within a minute of the restart', ({ annotate }) => {
@@ -197,15 +197,15 @@ describe.concurrent('a polite stop', () => {
   let served: Served
   beforeAll(async () => {
     served = await openServed()
-  }, 60_000)
+  })
   afterAll(() => served?.close())
 
   it('finishes what runs, says so while it does, takes nothing new, and leaves with code 0', async () => {
     const RUNNING = 51
     const LATER = 52
-    answerBy(served, { [RUNNING]: 3000 })
+    const upstream = answerBy(served, {}, [RUNNING])
     const maya = await served.person('Maya')
-    const waiting = maya.startRun({ seeds: [RUNNING] }, { prefer: 'wait=30' })
+    const waiting = maya.startRun({ seeds: [RUNNING] }, { prefer: 'wait=60' })
     await heardOf(served, RUNNING)
     const exitCode = served.server.halt()
     const readyz = await until('readyz says 503', async () => {
@@ -214,6 +214,7 @@ describe.concurrent('a polite stop', () => {
     })
     expect(readyz.json).toMatchObject({ ready: false, checks: { draining: true } })
     await maya.startRun({ seeds: [LATER] })
+    upstream.letGo(RUNNING)
     expect((await waiting).done).toBe(true)
     expect(await exitCode).toBe(0)
     expect(await endOf(served, RUNNING)).toEqual(SUCCEEDED)
@@ -223,14 +224,14 @@ describe.concurrent('a polite stop', () => {
     await until('the later one is made by the next server', async () => (await unfinished(served.peek)) === 0)
     expect(await endOf(served, LATER)).toEqual(SUCCEEDED)
     expect(await brokenMoney(served.peek)).toEqual([])
-  }, 60_000)
+  })
 })
 
 describe.concurrent('two servers, one of which only serves', () => {
   let served: Served
   beforeAll(async () => {
     served = await openServed()
-  }, 60_000)
+  })
   afterAll(() => served?.close())
 
   it('what one does is followed, and cancelled, at the other', async () => {
@@ -254,7 +255,7 @@ describe.concurrent('two servers on one database', () => {
   let served: Served
   beforeAll(async () => {
     served = await openServed({ env: { WORKER_CONCURRENCY: '3' } })
-  }, 60_000)
+  })
   afterAll(() => served?.close())
 
   it('when one is killed the other finishes, and nothing is sent twice', async ({ annotate }) => {
@@ -276,5 +277,5 @@ describe.concurrent('two servers on one database', () => {
     for (const end of ends) expect([SUCCEEDED, LOST]).toContainEqual(end)
     for (const seed of seeds) expect(calls(served, seed)).toHaveLength(1)
     expect(await brokenMoney(served.peek)).toEqual([])
-  }, 120_000)
+  })
 })

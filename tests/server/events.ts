@@ -28,7 +28,7 @@ export async function follow(caller: Caller, headers: Record<string, string> = {
         .filter((each) => each.event === 'run')
         .map((each) => each.data as RunView)
         .filter((run) => id === undefined || run.id === id),
-    hears: (what: string, holds: (events: Event[]) => unknown, withinMs = 30_000) =>
+    hears: (what: string, holds: (events: Event[]) => unknown, withinMs = 60_000) =>
       until(what, () => Boolean(holds(events)), { withinMs }),
     async close() {
       hangUp.abort()

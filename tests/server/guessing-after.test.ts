@@ -6,7 +6,8 @@ import { sampleOf } from './samples'
 import { openServed, type Served, unfinished } from './served'
 import { until } from './until'
 
-const WITHIN_MS = 5000
+// Who may stay is looked up every four seconds; the rest is for a busy machine.
+const WITHIN_MS = 15_000
 
 let served: Served
 let world: LinkWorld
@@ -19,7 +20,7 @@ beforeAll(async () => {
   edda = await world.joins('Edda', world.team, 'editor')
   place = await world.newCollection(world.maya, 'view')
   await world.settled()
-}, 60_000)
+})
 afterAll(() => served?.close())
 
 type Kept = { ask: (headers: Record<string, string>) => Promise<number>; tag: string | undefined }

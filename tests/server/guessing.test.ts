@@ -17,7 +17,7 @@ let world: Guessing
 beforeAll(async () => {
   served = await openServed({ env: { SIGNUP_CREDITS: '100' } })
   world = await openGuessing(served)
-}, 60_000)
+})
 afterAll(() => served?.close())
 
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
@@ -105,7 +105,7 @@ describe('an id in an address', () => {
         await ask(world.olga, 'GET', `/api/v1/${room}/${turn % 2 ? id : randomId()}`)
         times[turn % 2 ? 1 : 0].push(performance.now() - from)
       }
-      const [none = 0, foreign = 0] = times.map((each) => each.sort((a, b) => a - b)[15])
+      const [none = 0, foreign = 0] = times.map((each) => each.sort((a, b) => a - b)[6])
       const told = `${room}: ${none.toFixed(1)} and ${foreign.toFixed(1)} ms`
       expect(Math.max(none, foreign), told).toBeLessThan(2 * Math.max(1, Math.min(none, foreign)))
     }

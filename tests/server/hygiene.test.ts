@@ -152,7 +152,7 @@ async function goThrough({ key, served, maya, said }: Studio) {
   await until(
     'all has ended',
     async () => (await unfinished(served.peek)) + (await openJobs(served.peek)) === 0,
-    { withinMs: 40_000 },
+    { withinMs: 90_000 },
   )
   await lookAround(served, maya)
   said.push({ what: 'the event stream', text: stream.raw() })
@@ -204,7 +204,7 @@ beforeAll(async () => {
     ])),
   )
   await Promise.all(studios.map(goThrough))
-}, 120_000)
+})
 afterAll(async () => {
   await Promise.all(studios.map((studio) => studio.served.close()))
   await rm(folder, { recursive: true, force: true })

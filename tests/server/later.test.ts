@@ -67,7 +67,7 @@ describe('kill -9 of the worker while jobs are made later upstream', () => {
     await served.peek.cut('triptych%')
     await release()
     served.upstream.jobs.setPending(LOOKS)
-  }, 120_000)
+  })
   afterAll(() => served?.close())
 
   it('finds them at different places on their way', async () => {
@@ -135,5 +135,5 @@ describe('a polite stop while a job is made later upstream', () => {
     } finally {
       await served.close()
     }
-  }, 120_000)
+  })
 })

@@ -26,7 +26,7 @@ beforeAll(async () => {
     ...(await narrowStates(world)),
     ...(await endStates(world)),
   })
-}, 60_000)
+})
 afterAll(() => served?.close())
 
 async function asks({ method, path }: Operation, { held }: LinkState, row: LinkCase): Promise<Answer> {

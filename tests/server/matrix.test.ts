@@ -51,7 +51,7 @@ let world: World
 beforeAll(async () => {
   served = await openServed({ env: { SIGNUP_CREDITS: '10000' } })
   world = await openWorld(served)
-}, 60_000)
+})
 afterAll(() => served?.close())
 
 /** What somebody has to be answered. */
@@ -101,7 +101,7 @@ describe('each route answers each kind of person as documented', () => {
     const shared = (await each.ids?.(world)) ?? {}
     world.lack(operation.permission)
     await served.peek.rows('DELETE FROM "SignInThrottle"')
-    await until('no variant is being made', async () => (await openJobs(served.peek, 'image.variants')) === 0)
+    await until('no job is open', async () => (await openJobs(served.peek)) === 0)
     const before = await content()
     const fixed = { ...each, ids: async () => shared }
     const refused = ACTORS.filter((actor) => expected(actor, operation, each) !== each.ok)

@@ -20,7 +20,7 @@ beforeAll(async () => {
   })
   site = served.server.url
   issuer.openFor(site)
-}, 120_000)
+})
 afterAll(async () => {
   await served?.close()
   await issuer?.close()

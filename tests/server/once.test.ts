@@ -9,7 +9,7 @@ let served: Served
 beforeAll(async () => {
   served = await openServed({ env: { SIGNUP_CREDITS: '6.5' } })
   served.upstream.setLatency(200)
-}, 60_000)
+})
 afterAll(() => served?.close())
 
 const statusesOf = (answers: Answer[]) => answers.map((answer) => answer.status).sort()

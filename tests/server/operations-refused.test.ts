@@ -16,7 +16,7 @@ let roomId: string
 beforeAll(async () => {
   sandbox = await openSandbox()
   roomId = await sandbox.upload(await room())
-}, 120_000)
+})
 afterAll(() => sandbox?.close())
 
 const start = (body: object) =>

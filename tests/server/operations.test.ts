@@ -18,7 +18,7 @@ beforeAll(async () => {
   cup = await disc()
   roomId = await sandbox.upload(room)
   cupId = await sandbox.upload(cup)
-}, 120_000)
+})
 afterAll(() => sandbox?.close())
 
 const make = (...of: Parameters<Sandbox['make']>) => sandbox.make(...of)

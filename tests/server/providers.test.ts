@@ -86,7 +86,7 @@ describe('every provider, switched on by its own variables', () => {
     const env = Object.assign({ STABILITY_API_KEY: '' }, ...Object.values(all).map((each) => each.env))
     served = await openServed({ env })
     maya = await served.person('Maya', 1000)
-  }, 60_000)
+  })
   afterAll(async () => {
     await served?.close()
     for (const each of Object.values(all ?? {})) await each.close()

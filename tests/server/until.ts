@@ -6,7 +6,7 @@ type Found<T> = Exclude<T, false | undefined | null>
 export async function until<T>(
   what: string,
   look: () => T | Promise<T>,
-  { withinMs = 30_000, everyMs = 25 } = {},
+  { withinMs = 60_000, everyMs = 25 } = {},
 ): Promise<Found<T>> {
   const end = performance.now() + withinMs
   let last: unknown

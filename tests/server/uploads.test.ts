@@ -18,7 +18,7 @@ let maya: Person
 
 beforeAll(async () => {
   served = await openServed()
-}, 60_000)
+})
 afterAll(() => served?.close())
 beforeEach(async () => {
   maya = await served.person('Maya')
@@ -60,7 +60,7 @@ describe('over HTTP, through the built server', () => {
     const started = await maya.post(
       '/api/v1/runs',
       { ...run, image: upload.id, outputFormat: 'png' },
-      { 'idempotency-key': newKey(), prefer: 'wait=20' },
+      { 'idempotency-key': newKey(), prefer: 'wait=60' },
     )
     expect([started.status, started.text]).toEqual([200, expect.stringContaining('"succeeded"')])
     const stranger = await served.person('Theo')
@@ -151,7 +151,7 @@ function raw(lines: string[], body: Buffer[]): Promise<string> {
   const { hostname, port } = new URL(served.server.url)
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname)
-    socket.setTimeout(10_000, () => reject(new Error('no answer')))
+    socket.setTimeout(60_000, () => reject(new Error('no answer')))
     socket.once('data', (data) => {
       resolve(data.toString('latin1'))
       socket.destroy()

@@ -37,7 +37,7 @@ export async function openGuessing(served: Served) {
 
   /** At home, where newcomers have credits. */
   async function mayasRun(): Promise<RunView> {
-    const run = await maya.person.startRun({ count: 1 }, { prefer: 'wait=20', 'triptych-team': home.teamId })
+    const run = await maya.person.startRun({ count: 1 }, { prefer: 'wait=60', 'triptych-team': home.teamId })
     if (!run.done) throw new Error('her run is not done')
     return run
   }
