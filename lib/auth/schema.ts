@@ -39,7 +39,7 @@ export const ChangePasswordInput = z.strictObject({
 })
 export type ChangePasswordInput = z.input<typeof ChangePasswordInput>
 
-const LetterToken = z.string().max(200, 'must have at most 200 characters')
+const LetterToken = z.string().min(1, 'must not be empty').max(200, 'must have at most 200 characters')
 export const VerifyEmailInput = z.strictObject({ token: LetterToken })
 export const ForgotPasswordInput = z.strictObject({ email: Email })
 export const ResetPasswordInput = z.strictObject({ token: LetterToken, password: Password })
