@@ -46,7 +46,7 @@ function start(more: Record<string, string> = {}): Started {
 async function serving(one: Started) {
   const address = `Triptych is at http://localhost:${port}`
   const isDone = () => one.said().includes(address) || one.child.exitCode !== null
-  await until(address, isDone, { withinMs: 60_000 })
+  await until(address, isDone, { withinMs: 120_000 })
   expect(one.said()).toContain(address)
   expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
 }
