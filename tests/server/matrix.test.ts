@@ -101,7 +101,9 @@ describe('each route answers each kind of person as documented', () => {
     const shared = (await each.ids?.(world)) ?? {}
     world.lack(operation.permission)
     await served.peek.rows('DELETE FROM "SignInThrottle"')
-    await until('no job is open', async () => (await openJobs(served.peek)) === 0)
+    const making = async () =>
+      (await openJobs(served.peek, 'generation.render')) + (await openJobs(served.peek, 'image.variants'))
+    await until('nothing is being made', async () => (await making()) === 0)
     const before = await content()
     const fixed = { ...each, ids: async () => shared }
     const refused = ACTORS.filter((actor) => expected(actor, operation, each) !== each.ok)

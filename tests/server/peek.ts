@@ -68,9 +68,14 @@ export async function contentOf(peek: Peek): Promise<Record<string, string>> {
       AND c.relname NOT IN ('_prisma_migrations', 'UpstreamBalance') ORDER BY 1`)
   const digests: Record<string, string> = {}
   for (const { name, schema } of tables) {
+    // Of a job that it is there: how far it is, is the worker's doing.
+    const what =
+      schema === 'pgboss'
+        ? 'jsonb_build_array(t."name", t."data")'
+        : `to_jsonb(t) - 'lastSeenAt' - 'lastUsedAt'`
     const [row] = await peek.rows<{ digest: string }>(`
       SELECT count(*) || ' ' || COALESCE(md5(string_agg(row, E'\\n' ORDER BY row)), '') AS digest
-      FROM (SELECT (to_jsonb(t) - 'lastSeenAt' - 'lastUsedAt')::text AS row FROM "${schema}"."${name}" t) r`)
+      FROM (SELECT (${what})::text AS row FROM "${schema}"."${name}" t) r`)
     digests[name] = row?.digest ?? ''
   }
   return digests
