@@ -1,8 +1,14 @@
 import path from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import {
+  type APIRequestContext,
+  type Browser,
+  type BrowserContext,
+  type Page,
+  request,
+} from 'playwright-core'
 import sharp from 'sharp'
 import { untilAwake } from './prompts'
-import type { Look, Shot } from './shots'
+import type { As, Look, Shot } from './shots'
 
 export const PASSWORD = 'the story of northlight'
 const SIZES = { '390': [390, 844], '834': [834, 1112], '1440': [1440, 900], '2200': [2200, 1238] } as const
@@ -24,6 +30,7 @@ type Cookies = Awaited<ReturnType<BrowserContext['storageState']>>
 /** Photographs shots of one studio into a folder; everybody signs in once. */
 export class Camera {
   #signedIn = new Map<string, Cookies>()
+  #asking = new Map<string, APIRequestContext>()
 
   constructor(
     readonly browser: Browser,
@@ -40,7 +47,7 @@ export class Camera {
     try {
       const page = await context.newPage()
       await page.goto(shot.path)
-      if ((await shot.stage?.(page)) !== 'now') await comeToRest(page)
+      if ((await shot.stage?.(page, this.as)) !== 'now') await comeToRest(page)
       const png = await page.screenshot()
       await sharp(png)
         .webp(HOW)
@@ -48,6 +55,21 @@ export class Camera {
     } finally {
       await context.close()
     }
+  }
+
+  /** Asks the API as one of the story; as `guest` without an account. */
+  readonly as: As = async (who) => {
+    const known = this.#asking.get(who)
+    if (known) return known
+    const storageState = who === 'guest' ? undefined : await this.#stateOf(who)
+    const asking = await request.newContext({ baseURL: this.url, ...(storageState && { storageState }) })
+    this.#asking.set(who, asking)
+    return asking
+  }
+
+  async leave(): Promise<void> {
+    await Promise.all([...this.#asking.values()].map((asking) => asking.dispose()))
+    await this.browser.close()
   }
 
   #settings(look: Look) {

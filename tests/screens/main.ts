@@ -46,8 +46,9 @@ try {
   await mkdir(folder, { recursive: true })
   await ensureChromium()
   const browser = await chromium.launch(chromiumLaunch())
-  const missed = await takeAll(new Camera(browser, server.url, folder))
-  await browser.close()
+  const camera = new Camera(browser, server.url, folder)
+  const missed = await takeAll(camera)
+  await camera.leave()
   if (folder === HOME) await writeFile(path.join(HOME, 'README.md'), galleryPage(CHAPTERS))
   for (const each of missed) console.error(each)
   process.exitCode = missed.length > 0 ? 1 : 0

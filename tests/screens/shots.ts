@@ -1,11 +1,14 @@
-import type { Page } from 'playwright-core'
+import type { APIRequestContext, Page } from 'playwright-core'
 import * as after from './after'
 import * as editing from './editing'
 import * as prompts from './prompts'
 import * as running from './running'
+import * as sharing from './sharing'
 import * as sweeps from './sweeps'
 
 export type Look = `${'light' | 'dark'}-${'390' | '834' | '1440' | '2200'}`
+/** One who asks the API beside the page: somebody of the story, or the client with a link. */
+export type As = (who: 'maya' | 'ada' | 'theo' | 'iris' | 'guest') => Promise<APIRequestContext>
 export type Shot = {
   name: string
   path: string
@@ -13,7 +16,7 @@ export type Shot = {
   says: string
   as?: 'maya' | 'ada' | 'theo' | 'iris'
   /** Brings the screen into the state to show; `now` when that does not last. */
-  stage?: (page: Page) => Promise<unknown>
+  stage?: (page: Page, as: As) => Promise<unknown>
   /** At a desk in the light, unless more says something. */
   looks?: readonly Look[]
 }
@@ -32,6 +35,73 @@ const studio = (name: string, says: string, stage: Shot['stage'], looks?: readon
   shot(`studio-${name}`, '/studio', says, { stage, ...(looks && { looks }) })
 
 export type Chapter = { title: string; shots: readonly Shot[] }
+
+const together = (name: string, says: string, told: Told) => shot(name, '/studio', says, told)
+
+const TOGETHER: Chapter = {
+  title: 'Together',
+  shots: [
+    together('team', 'Who is in the team, as what, with what is left to them.', {
+      ...{ as: 'theo', stage: sharing.team, looks: MAIN },
+    }),
+    together('team-alone', 'A studio of one’s own says how to work with others.', {
+      ...{ as: 'iris', stage: sharing.to('/team') },
+    }),
+    together('invite', 'As what, for whom, for how long.', {
+      as: 'theo',
+      stage: sharing.invite,
+      looks: HAND,
+    }),
+    shot('join', '/sign-in', 'What the link of an invite opens.', {
+      ...{ as: undefined, stage: sharing.join, looks: HAND },
+    }),
+    together('collections', 'Albums of pictures: one’s own, and the team’s.', {
+      ...{ stage: sharing.inTeam('/collections'), looks: MAIN },
+    }),
+    together('collections-empty', 'Before the first collection.', {
+      as: 'iris',
+      stage: sharing.to('/collections'),
+    }),
+    together('collection', 'Pictures in an order, to show, to review and to share.', {
+      ...{ stage: sharing.collection, looks: MAIN },
+    }),
+    together('share', 'What whoever has the link may do, and for how long.', {
+      ...{ stage: sharing.share, looks: HAND },
+    }),
+    shot('shared-locked', '/sign-in', 'A link with a password.', {
+      ...{ as: undefined, stage: sharing.locked, looks: ['light-390', 'light-1440'] },
+    }),
+    shot('shared', '/sign-in', 'What the client sees: no account, no tools.', {
+      ...{ as: undefined, stage: sharing.wall, looks: MAIN },
+    }),
+    shot('shared-picture', '/sign-in', 'The client votes, and pins a remark to a spot.', {
+      ...{ as: undefined, stage: sharing.picture, looks: ['light-390', 'dark-390', 'light-1440'] },
+    }),
+    together('links', 'Every link, what it allows, and how often it was seen.', {
+      ...{ stage: sharing.inTeam('/links'), looks: HAND },
+    }),
+    together('round', 'A round: what everybody says of every picture.', {
+      stage: sharing.round,
+      looks: BOTH,
+    }),
+    together('round-look', 'One picture after another: p, m, r and the stars, by keys.', {
+      ...{ as: 'theo', stage: sharing.look, looks: [...BOTH, 'light-390'] },
+    }),
+    together('inbox', 'What others did that concerns one.', { stage: sharing.to('/inbox'), looks: MAIN }),
+    together('inbox-empty', 'Nothing is waiting.', { as: 'iris', stage: sharing.to('/inbox') }),
+    together('activity', 'What happened in the team.', {
+      stage: sharing.inTeam('/inbox/activity'),
+      looks: HAND,
+    }),
+    together('tokens', 'Tokens for scripts: told once, limited, expiring.', {
+      ...{ as: 'ada', stage: sharing.tokens, looks: HAND },
+    }),
+    together('notifications', 'What is told here, and what by mail.', { stage: sharing.notifications }),
+    together('audit', 'Who did what; nothing in it can be changed.', {
+      ...{ as: 'theo', stage: sharing.inTeam('/team/audit'), looks: HAND },
+    }),
+  ],
+}
 
 /** Every screen of the product, in the states a person meets. What starts something comes after what only looks. */
 export const CHAPTERS: readonly Chapter[] = [
@@ -112,6 +182,7 @@ export const CHAPTERS: readonly Chapter[] = [
       shot('admin', '/admin', 'Prices, people and what the machine is doing.', { as: 'ada' }),
     ],
   },
+  TOGETHER,
   {
     title: 'Sweeps',
     shots: [
