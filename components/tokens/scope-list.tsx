@@ -1,7 +1,8 @@
 import { OPERATOR_PERMISSIONS, PERMISSIONS, type PermissionId } from '@/lib/auth/permissions'
 import { OPERATOR_SCOPES, TEAM_SCOPES } from '@/lib/auth/tokens/rules'
 
-const SENTENCE: Record<string, { sentence: string }> = { ...PERMISSIONS, ...OPERATOR_PERMISSIONS }
+/** What each permission lets a token do. */
+export const SENTENCE: Record<string, { sentence: string }> = { ...PERMISSIONS, ...OPERATOR_PERMISSIONS }
 
 type Props = {
   scopes: readonly string[]

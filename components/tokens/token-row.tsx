@@ -2,16 +2,16 @@ import type { Calendar } from '@/components/gallery/calendar'
 import { dayOf } from '@/components/teams/day'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
-import { PERMISSIONS, type TeamPermission } from '@/lib/auth/permissions'
 import { presetOf, TOKEN_PRESETS } from '@/lib/auth/tokens/rules'
 import type { TokenView } from '@/lib/auth/tokens/schema'
+import { SENTENCE } from './scope-list'
 
 function mayWords(scopes: readonly string[]): string {
   const preset = presetOf(scopes)
   if (preset) return TOKEN_PRESETS[preset].name.toLowerCase()
   const [only] = scopes
   if (scopes.length > 1 || !only) return `${scopes.length} permissions`
-  return (PERMISSIONS[only as TeamPermission]?.sentence ?? only).toLowerCase()
+  return (SENTENCE[only]?.sentence ?? only).toLowerCase()
 }
 
 type Props = { token: TokenView; calendar: Calendar; onRevoke: () => void }
