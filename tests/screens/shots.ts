@@ -24,6 +24,7 @@ export type Shot = {
 const MAIN: readonly Look[] = ['light-1440', 'dark-1440', 'light-390', 'dark-390']
 const BOTH: readonly Look[] = ['light-1440', 'dark-1440']
 const HAND: readonly Look[] = ['light-1440', 'light-390']
+const ALL: readonly Look[] = [...BOTH, 'light-390']
 const PHONE: readonly Look[] = ['light-390', 'dark-390']
 
 type Told = Omit<Shot, 'name' | 'path' | 'says'>
@@ -42,7 +43,7 @@ const TOGETHER: Chapter = {
   title: 'Together',
   shots: [
     together('team', 'Who is in the team, as what, with what is left to them.', {
-      ...{ as: 'theo', stage: sharing.team, looks: MAIN },
+      ...{ as: 'theo', stage: sharing.team, looks: ALL },
     }),
     together('team-alone', 'A studio of one’s own says how to work with others.', {
       ...{ as: 'iris', stage: sharing.to('/team') },
@@ -55,15 +56,15 @@ const TOGETHER: Chapter = {
     shot('join', '/sign-in', 'What the link of an invite opens.', {
       ...{ as: undefined, stage: sharing.join, looks: HAND },
     }),
-    together('collections', 'Albums of pictures: one’s own, and the team’s.', {
-      ...{ stage: sharing.inTeam('/collections'), looks: MAIN },
+    together('collections', 'Collections of pictures: one’s own, and the team’s.', {
+      ...{ stage: sharing.inTeam('/collections'), looks: ALL },
     }),
     together('collections-empty', 'Before the first collection.', {
       as: 'iris',
       stage: sharing.to('/collections'),
     }),
     together('collection', 'Pictures in an order, to show, to review and to share.', {
-      ...{ stage: sharing.collection, looks: MAIN },
+      ...{ stage: sharing.collection, looks: ALL },
     }),
     together('share', 'What whoever has the link may do, and for how long.', {
       ...{ stage: sharing.share, looks: HAND },
@@ -85,9 +86,9 @@ const TOGETHER: Chapter = {
       looks: BOTH,
     }),
     together('round-look', 'One picture after another: p, m, r and the stars, by keys.', {
-      ...{ as: 'theo', stage: sharing.look, looks: [...BOTH, 'light-390'] },
+      ...{ as: 'theo', stage: sharing.look },
     }),
-    together('inbox', 'What others did that concerns one.', { stage: sharing.to('/inbox'), looks: MAIN }),
+    together('inbox', 'What others did that concerns one.', { stage: sharing.to('/inbox'), looks: ALL }),
     together('inbox-empty', 'Nothing is waiting.', { as: 'iris', stage: sharing.to('/inbox') }),
     together('activity', 'What happened in the team.', {
       stage: sharing.inTeam('/inbox/activity'),
