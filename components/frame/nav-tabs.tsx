@@ -1,8 +1,4 @@
-'use client'
-
-import { usePathname } from 'next/navigation'
-import { cx } from '@/components/ui/class-names'
-import { HouseLink } from './house-link'
+import { PlaceLink } from './place-link'
 
 const TABS = [
   { href: '/studio', label: 'Studio' },
@@ -11,29 +7,19 @@ const TABS = [
 ] as const
 
 /** The places of the house in the top bar; on a phone the tab bar has them. */
-export function NavTabs() {
-  const pathname = usePathname()
-  return (
-    <nav aria-label="Main" className="hidden gap-0.5 md:flex">
-      {TABS.map(({ href, label }) => {
-        const here = pathname.startsWith(href)
-        return (
-          <HouseLink
-            key={href}
-            href={href}
-            aria-current={here ? 'page' : undefined}
-            className={cx(
-              'grid rounded-s px-2.75 py-1.5 text-center transition-colors touch:py-3',
-              here ? 'bg-sunk font-semibold text-ink' : 'text-ink-2 hover:text-ink',
-            )}
-          >
-            {label}
-            <span aria-hidden="true" className="invisible h-0 font-semibold">
-              {label}
-            </span>
-          </HouseLink>
-        )
-      })}
-    </nav>
-  )
-}
+export const NavTabs = () => (
+  <nav aria-label="Main" className="hidden gap-0.5 md:flex">
+    {TABS.map(({ href, label }) => (
+      <PlaceLink
+        key={href}
+        href={href}
+        className="grid rounded-s px-2.75 py-1.5 text-center text-ink-2 transition-colors hover:text-ink aria-[current=page]:bg-sunk aria-[current=page]:font-semibold aria-[current=page]:text-ink touch:py-3"
+      >
+        {label}
+        <span aria-hidden="true" className="invisible h-0 font-semibold">
+          {label}
+        </span>
+      </PlaceLink>
+    ))}
+  </nav>
+)
