@@ -75,6 +75,19 @@ test('two pages of one person: what the one starts the other shows, and Up bring
   await expect(prompt).toHaveValue('A kite over the dunes')
 })
 
+test('a menu that cannot be fetched says so, and opens once it can', async ({ maya }) => {
+  const CHUNKS = '**/_next/static/chunks/**'
+  const account = maya.getByRole('button', { name: /^Account of/ })
+  await maya.route(CHUNKS, (route) => route.abort())
+  await account.click()
+  await expect(maya.getByText('The studio cannot be reached.')).toBeVisible()
+  await expect(account).toHaveAttribute('aria-expanded', 'false')
+  await expect(maya.getByRole('main')).toContainText('What models can do')
+  await maya.unroute(CHUNKS)
+  await account.click()
+  await expect(maya.getByRole('menuitem', { name: 'Settings' })).toBeVisible()
+})
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 
