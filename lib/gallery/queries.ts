@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { roleIn, type UserCtx } from '@/lib/core/actor'
 import { grant } from '@/lib/core/grant'
-import { db, pool } from '@/lib/db'
+import { db, Prisma, pool } from '@/lib/db'
 import { cardOf } from './card'
 import { mayReadImage, type Owned } from './policy'
-import { isInCollectionOf } from './reach'
+import { inCollectionOf, isInCollectionOf } from './reach'
 import { type Bytes, fileNameOf, purgeTime } from './rules'
 import type { ImageDetail, ImageQuery, Variant } from './schema'
 import { neighboursOf } from './walls'
@@ -95,11 +95,7 @@ export type Servable = Owned &
 const SERVABLE = {
   name: 'gallery-servable',
   text: `SELECT i."id", i."teamId", i."userId", i."brokenAt", i."deletedAt", i."shownAt", i."prompt", i."fileName", i."format", i."sha256", i."byteLength",
-      (i."userId" <> $3::uuid AND i."shownAt" IS NULL AND EXISTS (
-        SELECT 1 FROM "CollectionItem" n JOIN "Collection" c ON c."id" = n."collectionId"
-        WHERE n."imageId" = i."id" AND n."addedById" = i."userId" AND c."deletedAt" IS NULL AND c."teamId" = i."teamId"
-          AND (c."teamLevel" IS NOT NULL OR c."userId" = $3::uuid OR EXISTS (
-            SELECT 1 FROM "CollectionGrant" o WHERE o."collectionId" = c."id" AND o."userId" = $3::uuid)))) AS "inCollection",
+      (i."userId" <> $3::uuid AND i."shownAt" IS NULL AND ${inCollectionOf(Prisma.raw('$3::uuid')).text}) AS "inCollection",
       COALESCE(g."returnedSeed", g."seed")::text AS "seed",
       (SELECT json_agg(json_build_object('format', v."format", 'sha256', v."sha256", 'byteLength', v."byteLength"))
         FROM "ImageVariant" v WHERE v."imageId" = i."id" AND v."name" = CASE

@@ -8,7 +8,7 @@ import { db, Prisma } from '@/lib/db'
 export const hangs = Prisma.sql`i."deletedAt" IS NULL AND i."brokenAt" IS NULL
   AND (n."addedById" = i."userId" OR i."shownAt" IS NOT NULL)`
 
-/** A person by id, or as a column of the query. */
+/** A person by id, or as a column or a parameter of the query. */
 type Who = string | Prisma.Sql
 const idOf = (who: Who) => (typeof who === 'string' ? Prisma.sql`${who}::uuid` : who)
 
@@ -24,10 +24,13 @@ export const inCollectionOf = (who: Who) => Prisma.sql`EXISTS (
   WHERE n."imageId" = i."id" AND n."addedById" = i."userId" AND c."deletedAt" IS NULL AND c."teamId" = i."teamId"
     AND ${opensFor(who)})`
 
+/** Of an image `i`: that the person may see it, in the trash only their own. The team is for the caller to ask. */
+export const visibleTo = (who: Who) => Prisma.sql`i."brokenAt" IS NULL AND (i."userId" = ${idOf(who)}
+  OR (i."deletedAt" IS NULL AND (i."shownAt" IS NOT NULL OR ${inCollectionOf(who)})))`
+
 /** Of an image `i`: that it is one of the actor's team that they may read, in a list. */
-export const readableBy = ({ actor: { teamId, userId } }: UserCtx) => Prisma.sql`i."teamId" = ${teamId}::uuid
-  AND i."brokenAt" IS NULL AND (i."userId" = ${userId}::uuid
-    OR (i."deletedAt" IS NULL AND (i."shownAt" IS NOT NULL OR ${inCollectionOf(userId)})))`
+export const readableBy = ({ actor: { teamId, userId } }: UserCtx) =>
+  Prisma.sql`i."teamId" = ${teamId}::uuid AND ${visibleTo(userId)}`
 
 /** Whether the image lies in a collection that the person may open. */
 export async function isInCollectionOf(imageId: string, userId: string): Promise<boolean> {

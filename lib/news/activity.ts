@@ -1,7 +1,7 @@
 import type { UserCtx } from '@/lib/core/actor'
 import { decodeCursor, encodeCursor, type PageQuery } from '@/lib/core/page'
 import { db, Prisma } from '@/lib/db'
-import { hangs, inCollectionOf, opensFor } from '@/lib/gallery'
+import { hangs, opensFor, visibleTo } from '@/lib/gallery'
 import { readerOf } from './inbox'
 import { gathered, type Happening, happeningLine, type Named } from './rules'
 import type { ActivityPage } from './schema'
@@ -66,7 +66,7 @@ function happeningsOf(
   { after, from }: { after: Place | undefined; from: Date | undefined },
   most: number,
 ): Promise<Happening[]> {
-  const [team, me] = [Prisma.sql`${teamId}::uuid`, Prisma.sql`${userId}::uuid`]
+  const team = Prisma.sql`${teamId}::uuid`
   const last = (at: Prisma.Sql, id: Prisma.Sql) => Prisma.sql`
     ${after ? Prisma.sql`AND (${at}, ${id}) < (${after.createdAt}, ${after.id}::uuid)` : Prisma.empty}
     ${from ? Prisma.sql`AND ${at} >= ${from}` : Prisma.empty}
@@ -99,8 +99,7 @@ function happeningsOf(
       UNION ALL
       (SELECT 'commented', m."createdAt", m."id", m."userId", g."name", m."imageId", m."collectionId", ${none}, m."id"
       FROM "Comment" m JOIN "Image" i ON i."id" = m."imageId" LEFT JOIN "Guest" g ON g."id" = m."guestId"
-      WHERE m."teamId" = ${team} AND m."deletedAt" IS NULL AND i."brokenAt" IS NULL
-        AND (i."userId" = ${me} OR (i."deletedAt" IS NULL AND (i."shownAt" IS NOT NULL OR ${inCollectionOf(userId)})))
+      WHERE m."teamId" = ${team} AND m."deletedAt" IS NULL AND ${visibleTo(userId)}
         AND (m."collectionId" IS NULL OR EXISTS (SELECT 1 FROM "Collection" c
           WHERE c."id" = m."collectionId" AND c."deletedAt" IS NULL AND ${opensFor(userId)}))
         ${last(Prisma.sql`m."createdAt"`, Prisma.sql`m."id"`)})

@@ -1,5 +1,5 @@
-import { db, Prisma } from '@/lib/db'
-import { inCollectionOf, opensFor } from '@/lib/gallery'
+import { db } from '@/lib/db'
+import { opensFor, visibleTo } from '@/lib/gallery'
 import { mentionsIn } from '@/lib/review/rules'
 import type { Named, Seen } from './rules'
 import type { NewsImage } from './schema'
@@ -49,18 +49,13 @@ async function peopleOf(ids: string[]) {
   return names(await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }))
 }
 
-/** Of an image `i`: that the reader may see it, in whichever of their teams. */
-const visible = ({ userId, teamIds }: Reader) => Prisma.sql`i."teamId" = ANY(${teamIds}::uuid[])
-  AND i."brokenAt" IS NULL AND (i."userId" = ${userId}::uuid
-    OR (i."deletedAt" IS NULL AND (i."shownAt" IS NOT NULL OR ${inCollectionOf(userId)})))`
-
 type ImageRow = { id: string; widthPx: number; heightPx: number; thumbhash: Uint8Array | null }
 
-async function imagesOf(reader: Reader, ids: string[]): Promise<Map<string, NewsImage>> {
+async function imagesOf({ userId, teamIds }: Reader, ids: string[]): Promise<Map<string, NewsImage>> {
   if (ids.length === 0) return new Map()
   const rows = await db().$queryRaw<ImageRow[]>`
     SELECT i."id", i."widthPx", i."heightPx", i."thumbhash" FROM "Image" i
-    WHERE i."id" = ANY(${ids}::uuid[]) AND ${visible(reader)}`
+    WHERE i."id" = ANY(${ids}::uuid[]) AND i."teamId" = ANY(${teamIds}::uuid[]) AND ${visibleTo(userId)}`
   return byId(
     rows.map(({ thumbhash, ...row }) => ({
       ...row,

@@ -1,18 +1,19 @@
 import { type Db, Prisma, type Tx } from '@/lib/db'
 import { type Notice, notify } from '@/lib/events'
+import { opensFor, visibleTo } from '@/lib/gallery'
 
 export type Member = { id: string; name: string }
 
-/** Of a membership `m`: that the person may open the collection `c`. */
-const opens = Prisma.sql`(c."deletedAt" IS NULL AND (c."teamLevel" IS NOT NULL OR c."userId" = m."userId" OR EXISTS (
-  SELECT 1 FROM "CollectionGrant" o WHERE o."collectionId" = c."id" AND o."userId" = m."userId")))`
+/** The person of a membership `m`. */
+const MEMBER = Prisma.sql`m."userId"`
 
 /** The members who may open a collection, by name. */
 export function audienceOfCollection(tx: Db, collectionId: string): Promise<Member[]> {
   return tx.$queryRaw<Member[]>`
     SELECT u."id", u."name" FROM "Collection" c JOIN "Membership" m ON m."teamId" = c."teamId"
     JOIN "User" u ON u."id" = m."userId" AND u."suspendedAt" IS NULL
-    WHERE c."id" = ${collectionId}::uuid AND ${opens} ORDER BY u."name", u."id"`
+    WHERE c."id" = ${collectionId}::uuid AND c."deletedAt" IS NULL AND ${opensFor(MEMBER)}
+    ORDER BY u."name", u."id"`
 }
 
 /** The members who may see an image and, where words were said in a collection, open that too. */
@@ -24,10 +25,7 @@ export async function audienceOfImage(
   const seeing = await tx.$queryRaw<Member[]>`
     SELECT u."id", u."name" FROM "Image" i JOIN "Membership" m ON m."teamId" = i."teamId"
     JOIN "User" u ON u."id" = m."userId" AND u."suspendedAt" IS NULL
-    WHERE i."id" = ${imageId}::uuid AND i."brokenAt" IS NULL AND (i."userId" = m."userId" OR (i."deletedAt" IS NULL
-      AND (i."shownAt" IS NOT NULL OR EXISTS (
-        SELECT 1 FROM "CollectionItem" n JOIN "Collection" c ON c."id" = n."collectionId"
-        WHERE n."imageId" = i."id" AND n."addedById" = i."userId" AND c."teamId" = i."teamId" AND ${opens}))))
+    WHERE i."id" = ${imageId}::uuid AND ${visibleTo(MEMBER)}
     ORDER BY u."name", u."id"`
   if (!collectionId) return seeing
   const opening = new Set((await audienceOfCollection(tx, collectionId)).map(({ id }) => id))

@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/db'
-import { inCollectionOf, opensFor } from '@/lib/gallery'
+import { opensFor, visibleTo } from '@/lib/gallery'
 
 // lib/gallery/policy.ts and lib/runs/policy.ts as SQL, asked for a member of the row's team. What is in the trash is
 // shown to nobody, its author included: a link is for strangers.
@@ -8,8 +8,7 @@ import { inCollectionOf, opensFor } from '@/lib/gallery'
 type Who = Prisma.Sql
 
 /** Of an image `i`: that it is alive and `who` may see it. */
-export const imageSeenBy = (who: Who) => Prisma.sql`(i."deletedAt" IS NULL AND i."brokenAt" IS NULL
-  AND (i."userId" = ${who} OR i."shownAt" IS NOT NULL OR ${inCollectionOf(who)}))`
+export const imageSeenBy = (who: Who) => Prisma.sql`(i."deletedAt" IS NULL AND ${visibleTo(who)})`
 
 /** Of `l` with teamId, targetKind and targetId: that its target is alive and `who` may see it. */
 export const targetSeenBy = (who: Who) => Prisma.sql`CASE l."targetKind"::text
