@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { breaches } from './automatic1111-contract'
 import { inspectable } from './automatic1111-pictures'
+import { openOnLoopback, shut } from './loopback'
 import { pngPicture } from './pictures'
 import { play, type Scenario } from './scenario'
 
@@ -94,14 +95,9 @@ export async function startWebUiFake(): Promise<WebUiFake> {
       for (const leave of occupants.splice(0)) leave()
       return fake.lock
     },
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close: () => shut(server),
   }
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  fake.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  fake.url = (await openOnLoopback(server)).url
   return fake
 }
 
@@ -123,9 +119,7 @@ function begin(fake: Inner, task: string, job: string) {
 }
 
 async function serve(incoming: IncomingMessage, response: ServerResponse, fake: Inner) {
-  const chunks: Buffer[] = []
-  for await (const chunk of incoming) chunks.push(chunk)
-  const bytes = Buffer.concat(chunks)
+  const bytes = await buffer(incoming)
   const url = incoming.url ?? '/'
   const path = url.split('?')[0] ?? ''
   const method = incoming.method ?? ''

@@ -1,7 +1,9 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 import { breachesOf, isKnownModel, sizeOf } from './bedrock-contract'
 import { type Keys, readAuthorization, signatureOf } from './bedrock-signature'
+import { jsonOf } from './json-upstream'
+import { openOnLoopback } from './loopback'
 import { picture } from './pictures'
 import { play, type Scenario } from './scenario'
 
@@ -75,18 +77,12 @@ export async function startBedrockServer({
       return play(refusal ?? (typeof answer === 'function' ? await answer(request) : answer), response)
     }, ignoreHangUp)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...(await openOnLoopback(server)),
     requests,
     setAnswer: (next) => {
       answer = next
     },
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
   }
 }
 
@@ -117,21 +113,11 @@ function isAllowed(request: BedrockRequest, { keys, token, region }: Options): b
 }
 
 async function receive(incoming: IncomingMessage, closed: Promise<boolean>): Promise<BedrockRequest> {
-  const chunks: Buffer[] = []
-  for await (const chunk of incoming) chunks.push(chunk)
-  const body = Buffer.concat(chunks)
+  const body = await buffer(incoming)
   const { method = '', url: path = '', headers } = incoming
   const modelId = decodeURIComponent(/^\/model\/([^/]+)\/invoke$/.exec(path)?.[1] ?? '')
-  const json = parsed(body)
+  const json = jsonOf(body.toString()) as BedrockRequest['json']
   return { method, path, headers, body, modelId, json, breaches: breachesOf(modelId, json), closed }
-}
-
-function parsed(body: Buffer): Record<string, unknown> | undefined {
-  try {
-    return JSON.parse(body.toString())
-  } catch {
-    return undefined
-  }
 }
 
 /** The caller went away while sending: there is nobody left to answer. */

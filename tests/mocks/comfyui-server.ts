@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 import { FakeQueue } from './comfyui-jobs'
 import { type Node, nodeErrors, outputsOf } from './comfyui-nodes'
 import { acceptSocket, type FakeSocket } from './comfyui-socket'
+import { openOnLoopback, shut } from './loopback'
 import { parseMultipart } from './multipart'
 import { play, type Scenario } from './scenario'
 
@@ -74,12 +75,10 @@ export async function startComfyFake(): Promise<ComfyFake> {
       encoders: ['clip_l.safetensors', 'clip_g.safetensors', 't5xxl_fp8_e4m3fn.safetensors'],
       rename: (name) => name,
     },
-    close: () =>
-      new Promise<void>((resolve) => {
-        for (const socket of sockets.values()) socket.cut()
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close() {
+      for (const socket of sockets.values()) socket.cut()
+      return shut(server)
+    },
   }
   server.on('upgrade', (incoming, stream) => {
     fake.upgrades.push(incoming)
@@ -108,8 +107,7 @@ export async function startComfyFake(): Promise<ComfyFake> {
     })
     if (queue.running?.extra.client_id === sid) socket.text({ type: 'executing', data: { node: 'sampler' } })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  fake.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  fake.url = (await openOnLoopback(server)).url
   return fake
 }
 
@@ -124,9 +122,7 @@ const json = (value: unknown, status = 200): Scenario => ({
 const EMPTY: Scenario = { status: 200, body: '' }
 
 async function serve(incoming: IncomingMessage, response: ServerResponse, fake: ComfyFake) {
-  const chunks: Buffer[] = []
-  for await (const chunk of incoming) chunks.push(chunk)
-  const bytes = Buffer.concat(chunks)
+  const bytes = await buffer(incoming)
   const url = new URL(incoming.url ?? '/', 'http://localhost')
   const method = incoming.method ?? ''
   const isJson = incoming.headers['content-type'] === 'application/json'

@@ -2,6 +2,7 @@ import { createServer as createPlain, type IncomingMessage, type RequestListener
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { selfSigned } from './download-certificate'
+import { shut } from './loopback'
 import { pngPicture } from './pictures'
 import { play, type Scenario } from './scenario'
 
@@ -46,16 +47,7 @@ export async function startStore() {
       paths = next
       for (const list of Object.values(seen)) list.length = 0
     },
-    close: () =>
-      Promise.all(
-        [outside, hidden, own].map(
-          (server) =>
-            new Promise<void>((resolve) => {
-              server.close(() => resolve())
-              server.closeAllConnections()
-            }),
-        ),
-      ),
+    close: () => Promise.all([outside, hidden, own].map(shut)),
   }
 }
 

@@ -1,6 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 import { breachesOfForm, breachesOfJson } from './fireworks-contract'
+import { jsonOf } from './json-upstream'
+import { openOnLoopback } from './loopback'
 import { type Part, parseMultipart } from './multipart'
 import { picture } from './pictures'
 import { play, type Scenario } from './scenario'
@@ -60,18 +62,12 @@ export async function startFireworksServer(key: string): Promise<FireworksServer
       () => undefined,
     )
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...(await openOnLoopback(server)),
     requests,
     setAnswer: (next) => {
       answer = next
     },
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
   }
 }
 
@@ -83,13 +79,12 @@ function refusalOf({ method, path, headers, breaches }: FireworksRequest, key: s
 }
 
 async function receive(incoming: IncomingMessage): Promise<FireworksRequest> {
-  const chunks: Buffer[] = []
-  for await (const chunk of incoming) chunks.push(chunk)
-  const body = Buffer.concat(chunks)
+  const body = await buffer(incoming)
   const { method = '', url: path = '', headers } = incoming
   const isForm = path.endsWith('/image_to_image')
   const parts = isForm ? parseMultipart(headers['content-type'], body) : undefined
-  const json = isForm || headers['content-type'] !== 'application/json' ? undefined : parsed(body)
+  const isJson = !isForm && headers['content-type'] === 'application/json'
+  const json = isJson ? (jsonOf(body.toString()) as FireworksRequest['json']) : undefined
   return {
     method,
     path,
@@ -97,13 +92,5 @@ async function receive(incoming: IncomingMessage): Promise<FireworksRequest> {
     json,
     parts,
     breaches: isForm ? breachesOfForm(parts) : breachesOfJson(json),
-  }
-}
-
-function parsed(body: Buffer): Record<string, unknown> | undefined {
-  try {
-    return JSON.parse(body.toString())
-  } catch {
-    return undefined
   }
 }

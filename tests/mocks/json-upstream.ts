@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { text as textOf } from 'node:stream/consumers'
+import { openOnLoopback } from './loopback'
 import { play, type Scenario } from './scenario'
 
 export type JsonRequest = {
@@ -38,36 +39,29 @@ export async function startJsonUpstream(
       () => undefined,
     )
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...(await openOnLoopback(server)),
     requests,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
   }
 }
 
 async function receive(incoming: IncomingMessage): Promise<JsonRequest> {
-  const chunks: Buffer[] = []
-  for await (const chunk of incoming) chunks.push(chunk)
-  const text = Buffer.concat(chunks).toString('utf8')
+  const text = await textOf(incoming)
   const url = new URL(incoming.url ?? '/', 'http://upstream')
   return {
     method: incoming.method ?? '',
     path: url.pathname,
     query: url.searchParams,
     headers: incoming.headers,
-    json: parsed(text),
+    json: jsonOf(text),
     text,
   }
 }
 
-function parsed(text: string): unknown {
+/** Undefined for what is not JSON. */
+export function jsonOf(text: string): unknown {
   try {
-    return text === '' ? undefined : JSON.parse(text)
+    return JSON.parse(text)
   } catch {
     return undefined
   }

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import Provider from 'oidc-provider'
+import { openOnLoopback } from './loopback'
 
 export type Subject = { sub: string; name?: string; email?: string; email_verified?: boolean }
 
@@ -14,8 +14,7 @@ export const CLIENT = { id: 'triptych', secret: randomBytes(24).toString('hex') 
 export async function startIssuer() {
   let handle: RequestListener = (_request, response) => response.writeHead(503).end()
   const server = createServer((request, response) => handle(request, response))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { url, close } = await openOnLoopback(server)
   const issuer = {
     url,
     subject: { sub: 'nobody' } as Subject,
@@ -28,11 +27,7 @@ export async function startIssuer() {
           ? void signInAs(provider, request, response, issuer.subject.sub)
           : void serve(request, response)
     },
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close,
   }
   return issuer
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import { openOnLoopback } from './loopback'
 import { type Part, parseMultipart } from './multipart'
 import { play, type Scenario } from './scenario'
 import { fault, faults, ok } from './stability-answers'
@@ -72,9 +73,8 @@ export async function startStabilityServer(
       ignoreHangUp,
     )
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...(await openOnLoopback(server)),
     requests,
     count: () => requests.length,
     setAnswer: (answer) => {
@@ -84,11 +84,6 @@ export async function startStabilityServer(
       latencyMs = ms
     },
     jobs: jobs.control,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
   }
 }
 
@@ -120,9 +115,7 @@ async function receive(incoming: IncomingMessage, response: ServerResponse): Pro
       resolve({ sentBytes: socket.bytesWritten - sentBefore, complete: response.writableFinished }),
     )
   })
-  const chunks: Buffer[] = []
-  for await (const chunk of incoming) chunks.push(chunk)
-  const body = Buffer.concat(chunks)
+  const body = await buffer(incoming)
   const parts = parseMultipart(incoming.headers['content-type'], body)
   const route = routeAt(incoming.url ?? '')
   const read = parts && route && (await readCall(route, parts))
