@@ -1,13 +1,19 @@
 import { readBroken } from './broken'
 import { followJob, type Job } from './follow-job'
 import type { Broken } from './json-call'
-import type { Failure, Outcome, RenderOptions, Ticket } from './provider'
+import type { CallOptions, Failure, Outcome, RenderOptions, Ticket } from './provider'
 import { garbled } from './status-fault'
 import type { Upstream } from './upstream'
 
 /** Most a look or a cancel may take, in ms: one that hangs is given up, and a look is made again. */
-export const LOOK_MS = 15_000
+const LOOK_MS = 15_000
 export const CANCEL_MS = 5_000
+
+/** What one look may take of the time that is left. */
+export const oneLook = ({ signal, deadlineMs }: CallOptions): CallOptions => ({
+  signal,
+  deadlineMs: Math.min(deadlineMs, LOOK_MS),
+})
 
 /**
  * Keeps the ticket, then follows the job. When the ticket cannot be kept nobody could find the job again: it is

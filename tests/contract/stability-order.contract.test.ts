@@ -54,6 +54,13 @@ describe('an order', () => {
     expect(outcome.kind).toBe('image')
   })
 
+  it('whose ticket cannot be kept is let go, without a throw', async () => {
+    const onAccepted = () => Promise.reject(new Error('the database is away'))
+    const { outcome, submits } = await render({ onAccepted })
+    expect(outcome).toMatchObject({ kind: 'unavailable', code: 'JOB_NOT_NOTED', retryable: false })
+    expect([submits, jobs().polls]).toEqual([1, []])
+  })
+
   it('that is answered with the picture itself is done', async () => {
     server().setAnswer(answers.picture)
     const { outcome, tickets } = await render()

@@ -1,4 +1,4 @@
-import { brokenLook, jobGone, LOOK_MS, timedOut, unreadableLook } from '../accepted'
+import { brokenLook, jobGone, oneLook, timedOut, unreadableLook } from '../accepted'
 import { MAX_PICTURE_BYTES } from '../download'
 import type { Job, Look } from '../follow-job'
 import { jsonIn } from '../json'
@@ -14,11 +14,10 @@ import type { Watch } from './socket'
 export function jobOf(server: ComfyServer, ids: JobIds, request: RenderRequest, watch: Watch): Job {
   let isFirst = true
   return {
-    async look({ signal, deadlineMs }) {
-      if (!isFirst) await watch.news(signal)
+    async look(limits) {
+      if (!isFirst) await watch.news(limits.signal)
       isFirst = false
-      const limits = { signal, deadlineMs: Math.min(deadlineMs, LOOK_MS) }
-      const look = await lookAt(server, ids, request, limits)
+      const look = await lookAt(server, ids, request, oneLook(limits))
       return 'kind' in look ? { ...look, upstreamRequestId: ids.promptId } : look
     },
     everyMs: 1,

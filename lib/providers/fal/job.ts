@@ -4,7 +4,7 @@ import {
   followAccepted,
   isOnOrigin,
   jobGone,
-  LOOK_MS,
+  oneLook,
   refusedLook,
   strangeAddress,
   timedOut,
@@ -13,7 +13,7 @@ import {
 } from '../accepted'
 import { readBroken } from '../broken'
 import type { UpstreamFetch } from '../exchange'
-import type { Job, Look } from '../follow-job'
+import { followJob, type Job, type Look } from '../follow-job'
 import { type Broken, callJson, type JsonAnswer, type JsonCall } from '../json-call'
 import { pictureAt } from '../picture-at'
 import type { CallOptions, Outcome, RenderOptions, RenderRequest, Ticket } from '../provider'
@@ -60,9 +60,7 @@ export async function resumeQueued(
 ): Promise<Outcome> {
   const ticket = FalTicket.safeParse(given).data
   if (!ticket || !isOwn(account, ticket)) return unreadableTicket(account.upstream)
-  const { onAccepted: _told, ...rest } = options
-  const endMs = performance.now() + options.deadlineMs
-  const outcome = await followAccepted(ticket, jobOf(account, ticket, request), rest, endMs)
+  const outcome = await followJob(jobOf(account, ticket, request), options)
   return { ...outcome, upstreamRequestId: ticket.requestId }
 }
 
@@ -116,7 +114,7 @@ async function lookAt(
 ): Promise<Look> {
   const endMs = performance.now() + limits.deadlineMs
   const url = `${ticket.statusUrl}${ticket.statusUrl.includes('?') ? '&' : '?'}logs=0`
-  const told = await call(account, { method: 'GET', url }, atMost(limits, LOOK_MS))
+  const told = await call(account, { method: 'GET', url }, oneLook(limits))
   if ('broke' in told) return brokenLook(told, account.upstream)
   const { status } = told.answer
   if (status !== 200 && status !== 202) return faultyLook(told, account)
@@ -125,11 +123,6 @@ async function lookAt(
   if (!over) return { pending: true }
   return result(account, ticket, request, { ...limits, deadlineMs: Math.max(1, endMs - performance.now()) })
 }
-
-const atMost = ({ signal, deadlineMs }: CallOptions, mostMs: number): CallOptions => ({
-  signal,
-  deadlineMs: Math.min(deadlineMs, mostMs),
-})
 
 const faultyLook = (told: JsonAnswer, { upstream }: FalAccount): Look =>
   told.answer.status === 404 ? jobGone(upstream) : refusedLook(told.answer.status, readFault(told, upstream))

@@ -3,14 +3,14 @@ import {
   brokenLook,
   followAccepted,
   isOnOrigin,
-  LOOK_MS,
+  oneLook,
   refusedLook,
   timedOut,
   unreadableTicket,
 } from '../accepted'
 import { readBroken } from '../broken'
 import type { UpstreamFetch } from '../exchange'
-import type { Job, Look } from '../follow-job'
+import { followJob, type Job, type Look } from '../follow-job'
 import { type Broken, callJson, type JsonAnswer } from '../json-call'
 import type { CallOptions, Outcome, RenderOptions, RenderRequest, Ticket } from '../provider'
 import { garbled } from '../status-fault'
@@ -76,9 +76,7 @@ export async function resumeReply(
   const ticket = ModelsLabTicket.safeParse(given).data
   if (!ticket || !isOnOrigin(ticket.fetchUrl, account.baseUrls[ticket.surface]))
     return unreadableTicket(account.upstream)
-  const { onAccepted: _told, ...rest } = options
-  const endMs = performance.now() + options.deadlineMs
-  const outcome = await followAccepted(ticket, jobOf(account, ticket, request), rest, endMs)
+  const outcome = await followJob(jobOf(account, ticket, request), options)
   return { ...outcome, upstreamRequestId: ticket.id }
 }
 
@@ -138,16 +136,15 @@ async function lookAt(
   account: ModelsLabAccount,
   ticket: ModelsLabTicket,
   request: RenderRequest,
-  { signal, deadlineMs }: CallOptions,
+  limits: CallOptions,
 ): Promise<Look> {
   const { upstream } = account
-  const endMs = performance.now() + deadlineMs
-  const limits = { signal, deadlineMs: Math.min(deadlineMs, LOOK_MS) }
-  const told = await post(account, ticket.fetchUrl, { key: upstream.secret }, limits)
+  const endMs = performance.now() + limits.deadlineMs
+  const told = await post(account, ticket.fetchUrl, { key: upstream.secret }, oneLook(limits))
   if ('broke' in told) return brokenLook(told, upstream)
   const reply = replyIn(told.json)
   if (reply) {
-    const left = { signal, deadlineMs: Math.max(1, endMs - performance.now()) }
+    const left = { ...limits, deadlineMs: Math.max(1, endMs - performance.now()) }
     return readReply(account, ticket.surface, reply, request, left)
   }
   return refusedLook(told.answer.status, readNoReply(told, upstream))

@@ -5,7 +5,7 @@ import {
   followAccepted,
   isOnOrigin,
   jobGone,
-  LOOK_MS,
+  oneLook,
   refusedLook,
   timedOut,
   unreadableLook,
@@ -13,7 +13,7 @@ import {
 } from '../accepted'
 import { readBroken } from '../broken'
 import type { UpstreamFetch } from '../exchange'
-import type { Job, Look } from '../follow-job'
+import { followJob, type Job, type Look } from '../follow-job'
 import { type Broken, callJson, type JsonAnswer, type JsonCall } from '../json-call'
 import { pictureAt } from '../picture-at'
 import type { CallOptions, Outcome, RenderOptions, RenderRequest, Ticket } from '../provider'
@@ -71,9 +71,7 @@ export async function resumePrediction(
 ): Promise<Outcome> {
   const ticket = ReplicateTicket.safeParse(given).data
   if (!ticket || !isOwn(account, ticket)) return unreadableTicket(account.upstream)
-  const { onAccepted: _told, ...rest } = options
-  const endMs = performance.now() + options.deadlineMs
-  const outcome = await followAccepted(ticket, jobOf(account, ticket, request), rest, endMs)
+  const outcome = await followJob(jobOf(account, ticket, request), options)
   return { ...outcome, upstreamRequestId: ticket.id }
 }
 
@@ -126,12 +124,11 @@ async function lookAt(
   account: ReplicateAccount,
   ticket: ReplicateTicket,
   request: RenderRequest,
-  { signal, deadlineMs }: CallOptions,
+  limits: CallOptions,
 ): Promise<Look> {
   const { upstream, fetch, hosts, baseUrl } = account
-  const endMs = performance.now() + deadlineMs
-  const limits = { signal, deadlineMs: Math.min(deadlineMs, LOOK_MS) }
-  const told = await call(account, { method: 'GET', url: ticket.getUrl }, limits)
+  const endMs = performance.now() + limits.deadlineMs
+  const told = await call(account, { method: 'GET', url: ticket.getUrl }, oneLook(limits))
   if ('broke' in told) return brokenLook(told, upstream)
   const { status } = told.answer
   if (status === 404) return jobGone(upstream)
@@ -141,6 +138,6 @@ async function lookAt(
   const read = readPrediction(prediction, upstream)
   if (!('address' in read)) return read
   const rules = { fetch, upstream, hosts, ownOrigin: baseUrl }
-  const left = { signal, deadlineMs: Math.max(1, endMs - performance.now()) }
+  const left = { ...limits, deadlineMs: Math.max(1, endMs - performance.now()) }
   return pictureAt(read.address, undefined, request, rules, left)
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { followAccepted, jobGone, unreadableTicket } from '../accepted'
 import { readBroken } from '../broken'
 import { type Answer, type Exchange, exchange } from '../exchange'
-import { followJob, type Look } from '../follow-job'
+import { followJob, type Job, type Look } from '../follow-job'
 import { jsonIn } from '../json'
 import type { CallOptions, Failure, Outcome, RenderOptions, RenderRequest, Ticket } from '../provider'
 import { readAnswer } from './answer'
@@ -28,8 +29,8 @@ export async function orderImage(
   if (!('answer' in result)) return readBroken(result, account.upstream)
   const order = orderIn(result.answer)
   if (!order) return readAnswer(result.answer, request, account.upstream)
-  await options.onAccepted?.(order)
-  return follow(account, order, request, { ...options, deadlineMs: endMs - performance.now() })
+  const job = jobOf(account, order, request, endMs - performance.now())
+  return followAccepted(order, job, options, endMs)
 }
 
 /** Goes on with an order that was accepted earlier. */
@@ -40,7 +41,8 @@ export async function resumeImage(
   options: RenderOptions,
 ): Promise<Outcome> {
   const order = Order.safeParse(ticket).data
-  return order ? follow(account, order, request, options) : NO_TICKET
+  if (!order) return unreadableTicket(account.upstream)
+  return followJob(jobOf(account, order, request, options.deadlineMs), options)
 }
 
 function orderIn({ status, bytes }: Answer): Order | undefined {
@@ -52,14 +54,9 @@ function orderIn({ status, bytes }: Answer): Order | undefined {
  * No look comes sooner than the interval after the one before, and the first waits too: whoever was here before
  * may just have looked. Stability has no cancel.
  */
-function follow(
-  account: StabilityAccount,
-  order: Order,
-  request: RenderRequest,
-  options: RenderOptions,
-): Promise<Outcome> {
+function jobOf(account: StabilityAccount, order: Order, request: RenderRequest, deadlineMs: number): Job {
   const everyMs = account.pollEveryMs
-  let nextMs = performance.now() + Math.min(everyMs, options.deadlineMs / 2)
+  let nextMs = performance.now() + Math.min(everyMs, deadlineMs / 2)
   const look = async (limits: CallOptions): Promise<Look> => {
     const againInMs = nextMs - performance.now()
     if (againInMs > 1) return { pending: true, againInMs }
@@ -67,7 +64,7 @@ function follow(
     return lookAt(account, order, request, limits)
   }
   const late = { broke: 'deadline', nothingSent: false, detail: `order ${order.id}` } as const
-  return followJob({ look, everyMs, timedOut: readBroken(late, account.upstream) }, options)
+  return { look, everyMs, timedOut: readBroken(late, account.upstream) }
 }
 
 /** `GET /v2beta/results/{id}`: 202 while it is being made, then as if it had been made in one call. */
@@ -85,7 +82,7 @@ async function lookAt(
   if (!('answer' in result)) return readBrokenLook(result, account)
   const { answer } = result
   if (answer.status === 202) return { pending: true }
-  if (answer.status === 404) return JOB_GONE
+  if (answer.status === 404) return jobForgotten(account)
   const outcome = readAnswer(answer, request, account.upstream)
   return answer.cut && outcome.kind === 'bad-answer' ? passing(outcome) : outcome
 }
@@ -101,15 +98,7 @@ function readBrokenLook(
 /** What broke on its way is still there for 24 hours: it is looked at again. */
 const passing = (failure: Failure): Failure => ({ ...failure, kind: 'unavailable' })
 
-const JOB_GONE: Failure = {
-  kind: 'bad-answer',
-  code: 'UPSTREAM_JOB_GONE',
-  message: 'Stability AI does not know this job any more; it keeps a picture for 24 hours.',
-  retryable: false,
-}
-const NO_TICKET: Failure = {
-  kind: 'bad-answer',
-  code: 'UPSTREAM_TICKET_UNREADABLE',
-  message: 'The studio can no longer tell which job at Stability AI this was.',
-  retryable: false,
-}
+const jobForgotten = ({ upstream }: StabilityAccount): Failure => ({
+  ...jobGone(upstream),
+  message: `${upstream.name} does not know this job any more; it keeps a picture for 24 hours.`,
+})
