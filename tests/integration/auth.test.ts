@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { UserCtx } from '@/lib/core/actor'
 import { testDatabase } from '../support/database'
-import { at, call, cookieOf, PASSWORD, requestAs } from './doorway'
+import { at, call, cookieOf, PASSWORD, requestAs, signedUp } from './doorway'
 
 let database: Awaited<ReturnType<typeof testDatabase>>
 let auth: typeof import('@/lib/auth')
@@ -29,17 +28,6 @@ afterAll(async () => {
 beforeEach(async () => {
   await lib.db().$executeRaw`TRUNCATE "User", "Team", "SignInThrottle" CASCADE`
 })
-
-async function person(name: string, more: { isOperator?: boolean } = {}) {
-  const email = `${name.toLowerCase()}@northlight.example`
-  const made = await auth.createPerson({ name, email, password: PASSWORD, ...more })
-  if (!made.ok) throw new Error(made.message)
-  const cookie = await cookieOf(made.value)
-  const actor = await auth.authenticate(at('/', { cookie }))
-  if (!actor) throw new Error('a new person must be signed in')
-  const ctx: UserCtx = { actor, now: new Date(), requestId: 'test' }
-  return { ...made.value, email, cookie, ctx }
-}
 
 const alive = async (cookie: string) => (await auth.authenticate(at('/', { cookie }))) !== null
 
@@ -81,7 +69,7 @@ describe('set-up', () => {
   })
 
   it('is refused once anybody exists', async () => {
-    await person('Maya')
+    await signedUp('Maya')
     expect((await post(owner)).status).toBe(409)
     expect(await lib.db().user.count({ where: { isOperator: true } })).toBe(0)
   })
@@ -102,7 +90,7 @@ describe('set-up', () => {
 
 describe('a session', () => {
   it('holds who and which session, nothing else', async () => {
-    const maya = await person('Maya')
+    const maya = await signedUp('Maya')
     const { decode } = await import('next-auth/jwt')
     const token = maya.cookie.slice(maya.cookie.indexOf('=') + 1)
     const payload = await decode({ token, secret: process.env.NEXTAUTH_SECRET ?? '' })
@@ -110,7 +98,7 @@ describe('a session', () => {
   })
 
   it('is nothing to a stranger, a forger or with another secret', async () => {
-    const maya = await person('Maya')
+    const maya = await signedUp('Maya')
     const { encode } = await import('next-auth/jwt')
     const forged = await encode({ token: { userId: maya.userId, sessionVersion: 0 }, secret: 'x'.repeat(40) })
     expect(await alive(maya.cookie)).toBe(true)
@@ -122,7 +110,7 @@ describe('a session', () => {
   })
 
   it('reads the role anew each time', async () => {
-    const maya = await person('Maya')
+    const maya = await signedUp('Maya')
     await lib.db().membership.updateMany({ data: { role: 'viewer' } })
     expect(await auth.authenticate(at('/', { cookie: maya.cookie }))).toMatchObject({ role: 'viewer' })
     const { POST } = await import('@/app/api/v1/people/[userId]/suspend/route')
@@ -131,14 +119,14 @@ describe('a session', () => {
   })
 
   it('acts in the personal team though younger memberships exist', async () => {
-    const [maya, theo] = [await person('Maya'), await person('Theo')]
+    const [maya, theo] = [await signedUp('Maya'), await signedUp('Theo')]
     await lib.db().membership.create({ data: { teamId: theo.teamId, userId: maya.userId, role: 'viewer' } })
     const actor = await auth.authenticate(at('/', { cookie: maya.cookie }))
     expect(actor).toMatchObject({ teamId: maya.teamId, role: 'owner' })
   })
 
   it('has a secure cookie behind https and reads only that one there', async () => {
-    const maya = await person('Maya')
+    const maya = await signedUp('Maya')
     const https = { 'x-forwarded-proto': 'https' }
     const cookie = await session.sessionCookie(maya, new Headers(https))
     expect(cookie).toMatch(/^__Secure-next-auth\.session-token=.*; Secure$/)
@@ -148,7 +136,7 @@ describe('a session', () => {
   })
 
   it('says when the person was last seen', async () => {
-    const maya = await person('Maya')
+    const maya = await signedUp('Maya')
     const { lastSeenAt } = await lib.db().user.findUniqueOrThrow({ where: { id: maya.userId } })
     expect(Date.now() - (lastSeenAt?.getTime() ?? 0)).toBeLessThan(10_000)
   })
@@ -158,7 +146,7 @@ describe('signing in', () => {
   const caller = (address = '10.0.0.1', now = new Date()) => ({ address, now })
 
   it('takes the right password and no other, whatever the case of the e-mail', async () => {
-    const maya = await person('Maya')
+    const maya = await signedUp('Maya')
     const good = await signIn({ email: 'MAYA@northlight.example', password: PASSWORD }, caller())
     expect(good).toMatchObject({ ok: true, value: { userId: maya.userId } })
     const wrong = await signIn({ email: maya.email, password: `${PASSWORD}!` }, caller())
@@ -168,7 +156,7 @@ describe('signing in', () => {
   })
 
   it('lets 50 bad guesses at once try five times and says how long to wait', async () => {
-    const maya = await person('Maya')
+    const maya = await signedUp('Maya')
     const guesses = Array.from({ length: 50 }, (_, i) =>
       signIn({ email: maya.email, password: `guess number ${i}` }, caller(`10.0.${i}.1`)),
     )
@@ -183,7 +171,7 @@ describe('signing in', () => {
   })
 
   it('waits longer after each further failure and lets one through at a time', async () => {
-    const maya = await person('Maya')
+    const maya = await signedUp('Maya')
     const bad = (now: Date) =>
       signIn({ email: maya.email, password: 'a wrong guess' }, caller('10.9.9.9', now))
     const start = Date.now()
@@ -203,7 +191,7 @@ describe('signing in', () => {
   })
 
   it('counts an address over all accounts, gives good tries back and leaves other addresses alone', async () => {
-    const maya = await person('Maya')
+    const maya = await signedUp('Maya')
     const good = (address: string) => signIn({ email: maya.email, password: PASSWORD }, caller(address))
     for (let i = 0; i < 4; i++) expect((await good('10.1.1.1')).ok).toBe(true)
     const guesses = Array.from({ length: 40 }, (_, i) =>
@@ -227,7 +215,7 @@ describe('signing in', () => {
 
 describe('a suspended person', () => {
   it('is out with the next request, and stays out of old sessions after coming back', async () => {
-    const [ada, maya] = [await person('Ada', { isOperator: true }), await person('Maya')]
+    const [ada, maya] = [await signedUp('Ada', { isOperator: true }), await signedUp('Maya')]
     expect((await auth.suspendPerson(ada.ctx, maya.userId)).ok).toBe(true)
     expect(await alive(maya.cookie)).toBe(false)
     const answer = await signIn({ email: maya.email, password: PASSWORD }, { address: 'a', now: new Date() })
@@ -241,8 +229,8 @@ describe('a suspended person', () => {
 
   it('is never oneself, and two operators cannot shut each other out at once', async () => {
     const [ada, theo] = [
-      await person('Ada', { isOperator: true }),
-      await person('Theo', { isOperator: true }),
+      await signedUp('Ada', { isOperator: true }),
+      await signedUp('Theo', { isOperator: true }),
     ]
     expect(await auth.suspendPerson(ada.ctx, ada.userId)).toMatchObject({ ok: false, code: 'CONFLICT' })
     const both = await Promise.allSettled([
@@ -254,7 +242,7 @@ describe('a suspended person', () => {
   })
 
   it('cannot be made by somebody who is no operator, nor be somebody who is not there', async () => {
-    const [ada, maya] = [await person('Ada', { isOperator: true }), await person('Maya')]
+    const [ada, maya] = [await signedUp('Ada', { isOperator: true }), await signedUp('Maya')]
     await expect(auth.suspendPerson(maya.ctx, ada.userId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(auth.reinstatePerson(maya.ctx, ada.userId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(auth.suspendPerson(ada.ctx, crypto.randomUUID())).rejects.toMatchObject({
@@ -280,7 +268,7 @@ describe('one’s own account', () => {
     )
 
   it('changes the password: other sessions end, this one goes on, the old password is void', async () => {
-    const maya = await person('Maya')
+    const maya = await signedUp('Maya')
     const elsewhere = await cookieOf(maya)
     const answer = await change(maya.cookie, { currentPassword: PASSWORD, newPassword: 'another good one' })
     expect(answer.status).toBe(204)
@@ -296,7 +284,7 @@ describe('one’s own account', () => {
   })
 
   it('needs the present password, and counts wrong ones', async () => {
-    const maya = await person('Maya')
+    const maya = await signedUp('Maya')
     const body = { currentPassword: 'not the present one', newPassword: 'another good one' }
     const wrong = await change(maya.cookie, body)
     expect(wrong.status).toBe(400)
@@ -308,7 +296,7 @@ describe('one’s own account', () => {
   })
 
   it('two changes at once are one change', async () => {
-    const maya = await person('Maya')
+    const maya = await signedUp('Maya')
     const answers = await Promise.all(
       ['first', 'second'].map((word) =>
         change(maya.cookie, { currentPassword: PASSWORD, newPassword: `the ${word} new one` }),
@@ -318,7 +306,7 @@ describe('one’s own account', () => {
   })
 
   it('says who one is, and changes one’s name', async () => {
-    const maya = await person('Maya')
+    const maya = await signedUp('Maya')
     const { GET, PATCH } = await import('@/app/api/v1/me/route')
     const body = { name: ' Maya Lind ' }
     expect((await call(PATCH, requestAs('PATCH', '/api/v1/me', { cookie: maya.cookie, body }))).status).toBe(

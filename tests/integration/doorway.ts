@@ -1,3 +1,5 @@
+import type { UserCtx } from '@/lib/core/actor'
+
 export const PASSWORD = 'a long enough password'
 const ORIGIN = 'http://127.0.0.1:3000'
 
@@ -34,3 +36,17 @@ export async function cookieOf(who: { userId: string; sessionVersion: number }):
   const { userId, sessionVersion } = who
   return (await sessionCookie({ userId, sessionVersion }, new Headers())).split(';')[0] ?? ''
 }
+
+/** Somebody who has an account, with the cookie of their browser and the context of their requests. */
+export async function signedUp(name: string, more: { isOperator?: boolean } = {}) {
+  const { authenticate, createPerson } = await import('@/lib/auth')
+  const email = `${name.toLowerCase()}@northlight.example`
+  const made = await createPerson({ name, email, password: PASSWORD, ...more })
+  if (!made.ok) throw new Error(made.message)
+  const cookie = await cookieOf(made.value)
+  const actor = await authenticate(at('/', { cookie }))
+  if (!actor) throw new Error('a new person must be signed in')
+  const ctx: UserCtx = { actor, now: new Date(), requestId: 'test' }
+  return { ...made.value, email, cookie, ctx }
+}
+export type SignedUp = Awaited<ReturnType<typeof signedUp>>

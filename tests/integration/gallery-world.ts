@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { UserCtx } from '@/lib/core/actor'
+import type { Role, UserCtx } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
 import { pngPicture } from '../mocks/pictures'
 import { testDatabase } from '../support/database'
@@ -24,6 +24,7 @@ export async function openGallery() {
   return {
     ...world,
     person: (name = 'Maya') => newPerson(world, name),
+    member: (name: string, teamId: string, role: Role) => newMember(world, name, teamId, role),
     image: (ctx: UserCtx, more: Partial<Made> = {}) => newImage(world, ctx, more),
     another: (ctx: UserCtx, runId: string, position: number) => anotherImage(world, ctx, runId, position),
     blob: (sha256: string) => path.join(dataDir, 'storage', 'blobs', sha256.slice(0, 2), sha256),
@@ -59,6 +60,15 @@ async function newPerson({ db }: Parts, name: string): Promise<Person> {
   const actor = { kind: 'user', userId, teamId, role: 'owner', isOperator: false, memberships } as const
   const at = (now: Date) => ({ actor, now, requestId: 'test' })
   return { ...at(new Date()), at, cookie: await cookieOf({ userId, sessionVersion: 0 }) }
+}
+
+/** Somebody new in a team, acting there. */
+async function newMember(parts: Parts, name: string, teamId: string, role: Role): Promise<Person> {
+  const { actor: alone, cookie } = await newPerson(parts, name)
+  await parts.db().membership.create({ data: { teamId, userId: alone.userId, role } })
+  const actor = { ...alone, teamId, role, memberships: { ...alone.memberships, [teamId]: role } }
+  const at = (now: Date) => ({ actor, now, requestId: 'test' })
+  return { ...at(new Date()), at, cookie }
 }
 
 /** An image as a succeeded generation leaves it: bytes first, then run, generation and row. */

@@ -16,11 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 beforeEach(async () => {
-  team = await world.team()
-  maya = await team.member('Maya')
-  theo = await team.member('Theo', 'owner')
-  iris = await team.member('Iris', 'viewer')
-  stranger = await (await world.team()).member('Stranger', 'owner')
+  ;({ team, maya, theo, iris, stranger } = await world.cast())
 })
 
 const write = async (who: UserCtx, imageId: string, text: string, more: Partial<CommentInput> = {}) =>
@@ -28,8 +24,6 @@ const write = async (who: UserCtx, imageId: string, text: string, more: Partial<
 const threads = async (who: UserCtx, imageId: string, collectionId?: string) =>
   (await world.review.listComments(who, imageId, { collectionId })).items
 const texts = async (who: UserCtx, imageId: string) => (await threads(who, imageId)).map(({ text }) => text)
-const toldTo = async (who: Member) =>
-  (await world.db().notification.findMany({ where: { userId: who.id } })).map(({ kind }) => kind)
 const shown = async (who: Member) => {
   const { id } = await world.image(who)
   await world.db().image.update({ where: { id }, data: { shownAt: new Date() } })
@@ -187,9 +181,9 @@ describe('mentions', () => {
     expect((await threads(maya, image))[0]?.mentions).toEqual([{ id: iris.id, name: 'Iris' }])
     await world.review.changeComment(theo, id, { text: `@{${iris.id}} and @{${maya.id}}` })
     await world.review.changeComment(theo, id, { text: `@{${theo.id}} and @{${maya.id}}` })
-    expect(await toldTo(iris)).toEqual(['mentioned'])
-    expect(await toldTo(maya)).toEqual(['commented', 'mentioned'])
-    expect(await toldTo(theo)).toEqual([])
+    expect(await world.toldTo(iris)).toEqual(['mentioned'])
+    expect(await world.toldTo(maya)).toEqual(['commented', 'mentioned'])
+    expect(await world.toldTo(theo)).toEqual([])
   })
 
   it('of who is not in the team, or may not see it, are refused by the field', async () => {
@@ -221,9 +215,9 @@ it('the author and the thread are told, the writer never, those named once', asy
   const image = await shown(maya)
   const id = await write(iris, image, 'one')
   await write(theo, image, `two @{${iris.id}}`, { parentId: id })
-  expect(await toldTo(maya)).toEqual(['commented', 'commented'])
-  expect(await toldTo(iris)).toEqual(['mentioned'])
+  expect(await world.toldTo(maya)).toEqual(['commented', 'commented'])
+  expect(await world.toldTo(iris)).toEqual(['mentioned'])
   await write(maya, image, 'three', { parentId: id })
-  expect((await toldTo(theo)).filter((kind) => kind === 'commented')).toHaveLength(1)
-  expect(await toldTo(maya)).toHaveLength(2)
+  expect((await world.toldTo(theo)).filter((kind) => kind === 'commented')).toHaveLength(1)
+  expect(await world.toldTo(maya)).toHaveLength(2)
 })

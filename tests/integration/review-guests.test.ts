@@ -33,8 +33,6 @@ const open = async () => {
 const say = async (who: LinkCtx, imageId: string, text: string, more: Partial<GuestCommentInput> = {}) =>
   (await world.review.writeGuestComment(who, { imageId, text, ...more })).id
 const read = async (who: LinkCtx) => (await world.review.listGuestComments(who)).items
-const toldTo = async (who: Member) =>
-  (await world.db().notification.findMany({ where: { userId: who.id } })).map(({ kind }) => kind)
 const needsName = { code: 'UNAUTHENTICATED', details: { needs: 'name' } }
 
 describe('a guest’s votes', () => {
@@ -58,8 +56,8 @@ describe('a guest’s votes', () => {
       ['guest', 'Lena'],
       ['member', 'Theo'],
     ])
-    expect((await toldTo(theo)).filter((kind) => kind === 'guest-voted')).toHaveLength(1)
-    expect((await toldTo(maya)).filter((kind) => kind === 'guest-voted')).toHaveLength(1)
+    expect((await world.toldTo(theo)).filter((kind) => kind === 'guest-voted')).toHaveLength(1)
+    expect((await world.toldTo(maya)).filter((kind) => kind === 'guest-voted')).toHaveLength(1)
   })
 
   it('need a name, an open round, and an image the link shows', async () => {
@@ -127,8 +125,8 @@ describe('a guest’s comments', () => {
     await expect(world.review.deleteGuestComment(lena, id)).rejects.toMatchObject(notThere)
     expect((await read(lena))[0]).toMatchObject({ text: '', answers: [{}, {}] })
     expect(JSON.stringify(await read(lena))).not.toMatch(new RegExp(`${maya.id}|${theo.id}|Maya|example.com`))
-    expect(await toldTo(maya)).toContain('guest-commented')
-    expect((await toldTo(theo)).filter((kind) => kind === 'guest-commented')).toHaveLength(1)
+    expect(await world.toldTo(maya)).toContain('guest-commented')
+    expect((await world.toldTo(theo)).filter((kind) => kind === 'guest-commented')).toHaveLength(1)
   })
 
   it('are all a guest reads, with what members wrote for guests', async () => {
@@ -180,7 +178,7 @@ describe('a guest’s comments', () => {
     await Promise.all([1, 2, 3].map(() => say(lena, album.nth(0), `@{${theo.id}} <b>hi</b>`, { id })))
     const [thread] = (await world.review.listComments(maya, album.nth(0), {})).items
     expect(thread).toMatchObject({ mentions: [], text: `@{${theo.id}} <b>hi</b>` })
-    expect(await toldTo(theo)).not.toContain('mentioned')
+    expect(await world.toldTo(theo)).not.toContain('mentioned')
     expect(await read(lena)).toHaveLength(1)
     await expect(say(await link.guest('Ole'), album.nth(0), 'x', { id })).rejects.toMatchObject({
       code: 'CONFLICT',

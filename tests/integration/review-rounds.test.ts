@@ -14,11 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 beforeEach(async () => {
-  team = await world.team()
-  maya = await team.member('Maya')
-  theo = await team.member('Theo', 'owner')
-  iris = await team.member('Iris', 'viewer')
-  stranger = await (await world.team()).member('Stranger', 'owner')
+  ;({ team, maya, theo, iris, stranger } = await world.cast())
 })
 
 const open = async (who: Member, collectionId: string, name = '') => {
@@ -28,8 +24,6 @@ const open = async (who: Member, collectionId: string, name = '') => {
 }
 const image = async (who: Member, roundId: string, id: string) =>
   (await world.review.summarizeRound(who, roundId)).images.find((each) => each.id === id)
-const toldTo = async (who: Member) =>
-  (await world.db().notification.findMany({ where: { userId: who.id } })).map(({ kind }) => kind)
 const audited = async () =>
   (
     await world.db().auditEvent.findMany({ where: { teamId: team.teamId }, orderBy: { createdAt: 'asc' } })
@@ -48,8 +42,8 @@ describe('opening and closing', () => {
     expect(list).toMatchObject({ mayOpen: false })
     expect(list.items[0]).toMatchObject({ mayVote: true, mayDecide: false, mayManage: false })
     expect(await audited()).toEqual(['round.opened', 'round.closed', 'round.opened'])
-    expect(await toldTo(iris)).toEqual(['round-opened', 'round-closed', 'round-opened'])
-    expect(await toldTo(theo)).toEqual(['round-opened', 'round-closed'])
+    expect(await world.toldTo(iris)).toEqual(['round-opened', 'round-closed', 'round-opened'])
+    expect(await world.toldTo(theo)).toEqual(['round-opened', 'round-closed'])
   })
 
   it('asked ten times at once opens one', async () => {
@@ -104,7 +98,7 @@ describe('opening and closing', () => {
       await expect(world.review.getRound(who, round.id)).rejects.toMatchObject(notThere)
       await expect(world.review.listRounds(who, id)).rejects.toMatchObject(notThere)
     }
-    expect(await toldTo(theo)).toEqual([])
+    expect(await world.toldTo(theo)).toEqual([])
     await world.db().collectionGrant.create({ data: { collectionId: id, userId: iris.id, level: 'view' } })
     expect(await world.review.getRound(iris, round.id)).toMatchObject({ mayVote: true })
   })

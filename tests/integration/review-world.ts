@@ -1,6 +1,6 @@
 import type { LinkCtx, Role, UserCtx } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
-import { openGallery, type Person, type World } from './gallery-world'
+import { openGallery, type World } from './gallery-world'
 
 export type Member = UserCtx & { id: string }
 
@@ -8,33 +8,45 @@ export type Member = UserCtx & { id: string }
 export async function openReview() {
   const world = await openGallery()
   const review = await import('@/lib/review')
-  return { ...world, review, team: () => newTeam(world) }
+  const team = () => newTeam(world)
+  return {
+    ...world,
+    review,
+    team,
+    /** A new team, and a stranger who is in another. */
+    async cast() {
+      const ours = await team()
+      return {
+        team: ours,
+        maya: await ours.member('Maya'),
+        theo: await ours.member('Theo', 'owner'),
+        iris: await ours.member('Iris', 'viewer'),
+        stranger: await (await team()).member('Stranger', 'owner'),
+      }
+    },
+    /** The kinds of what the inbox of a member holds. */
+    toldTo: async ({ id }: Member) =>
+      (await world.db().notification.findMany({ where: { userId: id } })).map(({ kind }) => kind),
+  }
 }
 export type ReviewWorld = Awaited<ReturnType<typeof openReview>>
 
-const at = (person: Person, teamId: string, role: Role): Member => {
-  const memberships = { ...person.actor.memberships, [teamId]: role }
-  const actor = { ...person.actor, teamId, role, memberships }
-  return {
-    id: actor.userId,
-    actor,
-    requestId: 'test',
-    get now() {
-      return new Date()
-    },
-  }
-}
-
-async function newTeam({ db, person, image }: World) {
+async function newTeam({ db, member, image }: World) {
   const teamId = newId()
   await db().team.create({ data: { id: teamId, name: 'Northlight', kind: 'shared' } })
   return {
     teamId,
     /** Somebody new in the team, acting in it. */
     async member(name: string, role: Role = 'editor'): Promise<Member> {
-      const someone = await person(name)
-      await db().membership.create({ data: { teamId, userId: someone.actor.userId, role } })
-      return at(someone, teamId, role)
+      const { actor } = await member(name, teamId, role)
+      return {
+        id: actor.userId,
+        actor,
+        requestId: 'test',
+        get now() {
+          return new Date()
+        },
+      }
     },
     /** A collection of so many images of the member's, seen by the team unless said. */
     async collection(

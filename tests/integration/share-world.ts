@@ -1,3 +1,4 @@
+import type { Role } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
 import type { CreateLinkInput, NewLink } from '@/lib/share/schema'
 import { openGallery, type Person } from './gallery-world'
@@ -12,17 +13,7 @@ export async function openShare() {
   await world.db().team.create({ data: { id: teamId, name: 'Northlight', kind: 'shared' } })
 
   /** Somebody who acts in the shared team. */
-  async function member(
-    name: string,
-    role: 'owner' | 'admin' | 'editor' | 'viewer' = 'editor',
-  ): Promise<Person> {
-    const person = await world.person(name)
-    await world.db().membership.create({ data: { teamId, userId: person.actor.userId, role } })
-    const memberships = { ...person.actor.memberships, [teamId]: role }
-    const actor = { ...person.actor, teamId, role, memberships }
-    const at = (now: Date) => ({ actor, now, requestId: 'test' })
-    return { ...person, ...at(new Date()), at }
-  }
+  const member = (name: string, role: Role = 'editor') => world.member(name, teamId, role)
 
   async function collection(by: Person, imageIds: string[], name = 'Autumn campaign, the rooftop series') {
     const [id, { userId }] = [newId(), by.actor]

@@ -1,4 +1,3 @@
-import type { Role } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
 import type { Person, World } from './gallery-world'
 
@@ -6,21 +5,12 @@ import type { Person, World } from './gallery-world'
 export async function newTeam(world: World) {
   const teamId = newId()
   await world.db().team.create({ data: { id: teamId, name: 'Lindqvist & Co', kind: 'shared' } })
-  const join = async (name: string, role: Role): Promise<Person> => {
-    const person = await world.person(name)
-    const { userId } = person.actor
-    await world.db().membership.create({ data: { teamId, userId, role } })
-    const memberships = { ...person.actor.memberships, [teamId]: role }
-    const actor = { ...person.actor, teamId, role, memberships }
-    const at = (now: Date) => ({ actor, now, requestId: 'test' })
-    return { ...at(new Date()), at, cookie: person.cookie }
-  }
   return {
     teamId,
-    theo: await join('Theo', 'owner'),
-    maya: await join('Maya', 'editor'),
-    bo: await join('Bo', 'editor'),
-    viv: await join('Viv', 'viewer'),
+    theo: await world.member('Theo', teamId, 'owner'),
+    maya: await world.member('Maya', teamId, 'editor'),
+    bo: await world.member('Bo', teamId, 'editor'),
+    viv: await world.member('Viv', teamId, 'viewer'),
     stranger: await world.person('Stranger'),
   }
 }

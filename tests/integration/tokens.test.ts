@@ -1,10 +1,9 @@
 import { hash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { NewTokenView, TokenPage } from '@/lib/auth/tokens/schema'
-import type { UserCtx } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
 import { testDatabase } from '../support/database'
-import { at, call, cookieOf, PASSWORD, requestAs } from './doorway'
+import { at, call, requestAs, type SignedUp, signedUp } from './doorway'
 
 let database: Awaited<ReturnType<typeof testDatabase>>
 let auth: typeof import('@/lib/auth')
@@ -15,7 +14,7 @@ let me: typeof import('@/app/api/v1/me/route')
 let credits: typeof import('@/app/api/v1/credits/route')
 let people: typeof import('@/app/api/v1/people/route')
 let prompts: typeof import('@/app/api/v1/prompts/route')
-let maya: Person
+let maya: SignedUp
 
 beforeAll(async () => {
   database = await testDatabase()
@@ -39,31 +38,19 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   await lib.db().$executeRaw`TRUNCATE "User", "Team", "SignInThrottle" CASCADE`
-  maya = await person('Maya')
+  maya = await signedUp('Maya')
 })
-
-type Person = Awaited<ReturnType<typeof person>>
-async function person(name: string, more: { isOperator?: boolean } = {}) {
-  const email = `${name.toLowerCase()}@northlight.example`
-  const made = await auth.createPerson({ name, email, password: PASSWORD, ...more })
-  if (!made.ok) throw new Error(made.message)
-  const cookie = await cookieOf(made.value)
-  const actor = await auth.authenticate(at('/', { cookie }))
-  if (!actor) throw new Error('a new person must be signed in')
-  const ctx: UserCtx = { actor, now: new Date(), requestId: 'test' }
-  return { ...made.value, cookie, ctx }
-}
 
 const post = (cookie: string, body: unknown) =>
   call(routes.POST, requestAs('POST', '/api/v1/tokens', { cookie, body }))
-async function made(who: Person, more: object = {}): Promise<NewTokenView> {
+async function made(who: SignedUp, more: object = {}): Promise<NewTokenView> {
   const answer = await post(who.cookie, { name: 'Nightly', scopes: ['credits:read'], ...more })
   if (answer.status !== 201) throw new Error(`${answer.status} ${await answer.text()}`)
   return answer.json()
 }
-const listed = async (who: Person) =>
+const listed = async (who: SignedUp) =>
   (await (await call(routes.GET, at('/api/v1/tokens', { cookie: who.cookie }))).json()) as TokenPage
-const revoke = (who: Person, tokenId: string) =>
+const revoke = (who: SignedUp, tokenId: string) =>
   call(one.DELETE, requestAs('DELETE', `/api/v1/tokens/${tokenId}`, { cookie: who.cookie }), { tokenId })
 const bearing = (token: string, more: Record<string, string> = {}) => ({
   authorization: `Bearer ${token}`,
@@ -76,7 +63,7 @@ const creditsBy = async (token: string, more: Record<string, string> = {}) =>
 
 /** A team of Theo's that Maya is in. */
 async function team(role: 'editor' | 'viewer' = 'editor') {
-  const theo = await person('Theo')
+  const theo = await signedUp('Theo')
   const teamId = newId()
   await lib.db().team.create({ data: { id: teamId, name: 'North', kind: 'shared' } })
   await lib.db().membership.create({ data: { teamId, userId: theo.userId, role: 'owner' } })
@@ -125,7 +112,7 @@ describe('making one', () => {
   it('lets only an operator allow what operators do', async () => {
     const body = { name: 'N', scopes: ['people:manage'] }
     expect((await post(maya.cookie, body)).status).toBe(403)
-    const ada = await person('Ada', { isOperator: true })
+    const ada = await signedUp('Ada', { isOperator: true })
     expect((await post(ada.cookie, body)).status).toBe(201)
   })
 })
@@ -167,7 +154,7 @@ describe('using one', () => {
   })
 
   it('is judged alone: a wrong one is 401 whatever cookie comes with it', async () => {
-    const theo = await person('Theo')
+    const theo = await signedUp('Theo')
     const { token } = await made(maya)
     expect(await actorOf(token, { cookie: theo.cookie })).toMatchObject({ userId: maya.userId })
     const wrong = [
@@ -226,7 +213,7 @@ describe('using one', () => {
   })
 
   it('of an operator does what operators do only if scoped so, and no more once they are none', async () => {
-    const ada = await person('Ada', { isOperator: true })
+    const ada = await signedUp('Ada', { isOperator: true })
     const plain = await made(ada, { scopes: ['credits:read'] })
     const scoped = await made(ada, { scopes: ['people:manage'] })
     const list = async (token: string) =>
@@ -254,7 +241,7 @@ describe('using one', () => {
 describe('its end', () => {
   it('comes at once when revoked; twice is once; another’s is not there', async () => {
     const { token, id } = await made(maya)
-    const theo = await person('Theo')
+    const theo = await signedUp('Theo')
     expect((await revoke(theo, id)).status).toBe(404)
     expect(await creditsBy(token)).toBe(200)
     expect((await revoke(maya, id)).status).toBe(204)
