@@ -9,6 +9,7 @@ import { usePages } from '@/components/inbox/use-pages'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Field, inputClass, TextField } from '@/components/ui/field'
 import type { AuditEventView, AuditPage } from '@/lib/audit/schema'
+import { DAY_MS } from '@/lib/core/days'
 import { AUDIT_GROUP_WORDS } from './words'
 
 const createdAt = ({ createdAt: at }: AuditEventView) => at
@@ -84,8 +85,6 @@ function Choice({ label, name, all, options }: ChoiceProps) {
     </Field>
   )
 }
-
-const DAY_MS = 86_400_000
 
 /** The form as the API asks: days are whole ones where the reader is, both included. */
 function queryOf(form: FormData): string {

@@ -1,8 +1,8 @@
+import { DAY_MS } from '@/lib/core/days'
 /** Where and when the person reads: decided by the server and sent along, so both sides write the same words. */
 export type Calendar = { locale: string; timeZone: string; nowIso: string }
 export type DayHeading = { title: string; detail: string }
 
-const DAY_MS = 86_400_000
 const QUARTER_MS = 900_000
 
 /** From what a request says: `Accept-Language`, and the time zone a browser left in a cookie. Falls back to en-GB, UTC. */

@@ -1,4 +1,4 @@
-import { purgeTime } from '@/lib/gallery/rules'
+import { purgeTime } from '@/lib/core/trash'
 import type { ImageCard } from '@/lib/gallery/schema'
 import { type Calendar, type DayHeading, dayKeys, daysUntil, headingOf } from './calendar'
 import type { Row } from './justify'

@@ -1,7 +1,7 @@
+import { DAY_MS } from '@/lib/core/days'
 import type { ChangeLinkInput, LinkView, TargetKind } from '@/lib/share/schema'
 
 export const DAYS = [1, 7, 30, 90] as const
-const DAY_MS = 86_400_000
 
 /** What is chosen in the form of a link. `keep` leaves what an existing one has. */
 export type LinkDraft = {

@@ -1,4 +1,5 @@
 import type { Calendar } from '@/components/gallery/calendar'
+import { DAY_MS } from '@/lib/core/days'
 import type { RunView } from '@/lib/runs/schema'
 
 type Reader = Pick<Calendar, 'locale' | 'timeZone'>
@@ -15,8 +16,6 @@ export function groupByDay(runs: readonly RunView[], now: number, reader: Reader
   }
   return days
 }
-
-const DAY_MS = 86_400_000
 
 /** `Today`, `Yesterday`, `Thursday` within a week, then `12 November` and, in another year, `3 May 2025`. */
 export function dayLabel(at: number, now: number, { locale, timeZone }: Reader): string {

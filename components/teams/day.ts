@@ -1,6 +1,5 @@
 import type { Calendar } from '@/components/gallery/calendar'
-
-const DAY_MS = 86_400_000
+import { DAY_MS } from '@/lib/core/days'
 
 /** A day as people say it: `today`, `yesterday`, `14 Nov`, with the year where it is another. */
 export function dayOf(iso: string, { locale, timeZone, nowIso }: Calendar): string {

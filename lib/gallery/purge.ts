@@ -1,7 +1,7 @@
+import { purgeBefore } from '@/lib/core/trash'
 import { type Db, db, inTransaction, Prisma } from '@/lib/db'
 import { storage } from '@/lib/storage'
 import { referencedHashes } from './queries'
-import { purgeBefore } from './rules'
 import { UNUSED_DAYS } from './uploads/rules'
 
 const BATCH = 200

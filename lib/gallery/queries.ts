@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { roleIn, type UserCtx } from '@/lib/core/actor'
 import { grant } from '@/lib/core/grant'
+import { purgeTime } from '@/lib/core/trash'
 import { db, Prisma, pool } from '@/lib/db'
 import { cardOf } from './card'
 import { mayReadImage, type Owned } from './policy'
 import { inCollectionOf, isInCollectionOf } from './reach'
-import { type Bytes, fileNameOf, purgeTime } from './rules'
+import { type Bytes, fileNameOf } from './rules'
 import type { ImageDetail, ImageQuery, Variant } from './schema'
 import { neighboursOf } from './walls'
 

@@ -1,13 +1,5 @@
 import type { Variant } from './schema'
 
-const DAY_MS = 86_400_000
-/** How long the trash keeps an image. */
-export const TRASH_DAYS = 30
-
-export const purgeTime = (deletedAt: Date): Date => new Date(deletedAt.getTime() + TRASH_DAYS * DAY_MS)
-/** What was thrown away before this instant is to be purged at `now`. */
-export const purgeBefore = (now: Date): Date => new Date(now.getTime() - TRASH_DAYS * DAY_MS)
-
 const STEM_CHARS = 60
 const EXTENSION: Record<string, string> = { jpeg: 'jpg' }
 

@@ -1,7 +1,8 @@
+import { DAY_MS } from '@/lib/core/days'
 import { newId } from '@/lib/core/ids'
 import { db } from '@/lib/db'
 
-const KEPT_MS = 365 * 86_400_000
+const KEPT_MS = 365 * DAY_MS
 const AT_ONCE = 5000
 
 /** Forgets what is older than a year, some at a time. Ids begin with their time, so the oldest are found by them. */

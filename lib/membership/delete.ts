@@ -2,11 +2,12 @@ import { audit } from '@/lib/audit'
 import type { UserCtx } from '@/lib/core/actor'
 import { grant } from '@/lib/core/grant'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { purgeBefore } from '@/lib/core/trash'
 import { inTransaction, type Tx } from '@/lib/db'
 import { notify } from '@/lib/events'
 import { lockRoster, type Roster } from '@/lib/teams'
 import { mayDeleteTeam, mayRestoreTeam } from '@/lib/teams/policy'
-import { personalRefusal, purgeBefore } from '@/lib/teams/rules'
+import { personalRefusal } from '@/lib/teams/rules'
 import { ownSeat } from './seat'
 
 /** Shuts a team: nobody acts in it from now on. Its owners can bring it back for 30 days. */

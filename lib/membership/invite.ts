@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { audit } from '@/lib/audit'
 import type { UserCtx } from '@/lib/core/actor'
+import { DAY_MS } from '@/lib/core/days'
 import { AppError } from '@/lib/core/errors'
 import { grant } from '@/lib/core/grant'
 import { newId } from '@/lib/core/ids'
@@ -17,7 +18,6 @@ import { nameOf } from './leaving'
 import { inviteLetter } from './letters'
 import { ownSeat } from './seat'
 
-const DAY_MS = 86_400_000
 const MOST_OPEN = 200
 type Input = z.output<typeof CreateInviteInput>
 

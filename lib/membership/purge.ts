@@ -1,6 +1,6 @@
+import { purgeBefore } from '@/lib/core/trash'
 import { db, inTransaction, Prisma } from '@/lib/db'
 import { lockRoster } from '@/lib/teams'
-import { purgeBefore } from '@/lib/teams/rules'
 
 const BATCH = 2000
 

@@ -1,4 +1,5 @@
 import type { Role, UserCtx } from '@/lib/core/actor'
+import { DAY_MS } from '@/lib/core/days'
 import { db } from '@/lib/db'
 import { leads } from '@/lib/teams/rules'
 import type { MemberList, MemberView } from '@/lib/teams/schema'
@@ -37,7 +38,7 @@ const seatsOf = (teamId: string) => db().$queryRaw<Row[]>`
   WHERE m."teamId" = ${teamId}::uuid ORDER BY m."role", m."createdAt", m."userId"`
 
 async function spentIn(teamId: string, now: Date): Promise<Counted> {
-  const since = new Date(now.getTime() - SPENT_DAYS * 86_400_000)
+  const since = new Date(now.getTime() - SPENT_DAYS * DAY_MS)
   const rows = await db().$queryRaw<{ userId: string; spent: number }[]>`
     SELECT w."userId", -SUM(e."amountCenticredits")::int AS "spent" FROM "Wallet" w
     JOIN "LedgerEntry" e ON e."walletId" = w."id" AND e."createdAt" > ${since}::timestamptz

@@ -1,4 +1,5 @@
 import type { UserCtx } from '@/lib/core/actor'
+import { DAY_MS } from '@/lib/core/days'
 import { decodeCursor, encodeCursor, type PageQuery } from '@/lib/core/page'
 import { db, Prisma } from '@/lib/db'
 import { hangs, opensFor, visibleTo } from '@/lib/gallery'
@@ -43,7 +44,6 @@ const namesOf = ({ byId, imageId, collectionId, roundId, commentId }: Happening)
   ...(commentId && { commentId }),
 })
 
-const DAY_MS = 86_400_000
 /** Busy teams fill a page from a day or two; what is older is looked at only where that did not. */
 const WINDOWS_DAYS = [1, 14, 180, Number.POSITIVE_INFINITY]
 

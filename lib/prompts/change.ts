@@ -1,6 +1,7 @@
 import type { UserCtx } from '@/lib/core/actor'
 import { type Granted, grant } from '@/lib/core/grant'
 import { newId } from '@/lib/core/ids'
+import { purgeBefore } from '@/lib/core/trash'
 import { db } from '@/lib/db'
 import { mayChangePrompt } from './policy'
 import { findPrompt, type SavedRow, viewOf } from './queries'
@@ -48,10 +49,7 @@ async function setDeleted(
 
 const living = (row: SavedRow | null) => (row?.deletedAt ? null : row)
 
-const DAY_MS = 86_400_000
-
-/** Removes what was thrown away more than 30 days before `now`. Gives how many. */
+/** Removes what has been in the trash for 30 days at `now`. Gives how many. */
 export async function purgePrompts(now: Date): Promise<number> {
-  const before = new Date(now.getTime() - 30 * DAY_MS)
-  return (await db().savedPrompt.deleteMany({ where: { deletedAt: { lt: before } } })).count
+  return (await db().savedPrompt.deleteMany({ where: { deletedAt: { lt: purgeBefore(now) } } })).count
 }

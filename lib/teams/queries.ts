@@ -1,6 +1,7 @@
 import type { UserCtx } from '@/lib/core/actor'
+import { purgeBefore, purgeTime } from '@/lib/core/trash'
 import { db, type Prisma } from '@/lib/db'
-import { isLive, purgeBefore, purgedAfter } from './rules'
+import { isLive } from './rules'
 import type { InviteList, InviteView, TeamList, TeamView } from './schema'
 
 type Seated = Prisma.MembershipGetPayload<{ include: { team: true } }>
@@ -31,7 +32,7 @@ const teamView = ({ role, team: { id, name, kind, createdAt, deletedAt } }: Seat
   ...{ id, name, kind, role },
   createdAt: createdAt.toISOString(),
   deletedAt: deletedAt?.toISOString() ?? null,
-  purgedAfter: deletedAt && purgedAfter(deletedAt).toISOString(),
+  purgedAfter: deletedAt && purgeTime(deletedAt).toISOString(),
 })
 
 /** The invites into the actor's team that can still be used, newest first. */

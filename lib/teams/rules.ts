@@ -5,13 +5,6 @@ export type Kind = 'personal' | 'shared'
 /** Of a team's roster: a suspended member keeps the role but cannot act. */
 export type Seat = { userId: string; role: Role; isSuspended: boolean; joinedAt: Date }
 
-export const GRACE_DAYS = 30
-const DAY_MS = 86_400_000
-
-/** From when on a deleted team is emptied. */
-export const purgedAfter = (deletedAt: Date): Date => new Date(deletedAt.getTime() + GRACE_DAYS * DAY_MS)
-export const purgeBefore = (now: Date): Date => new Date(now.getTime() - GRACE_DAYS * DAY_MS)
-
 export const leads = (role: Role | undefined): boolean => role === 'owner' || role === 'admin'
 
 /** Owners that can act: a team that has none but suspended ones is nobody's. */

@@ -2,6 +2,7 @@ import { hash, randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import { audit } from '@/lib/audit'
 import type { UserCtx } from '@/lib/core/actor'
+import { DAY_MS } from '@/lib/core/days'
 import { grant } from '@/lib/core/grant'
 import { newId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
@@ -12,7 +13,6 @@ import { tokenView } from './queries'
 import { isOperatorScope, visiblePrefix } from './rules'
 import type { NewTokenInput, NewTokenView } from './schema'
 
-const DAY_MS = 86_400_000
 const MOST_LIVING = 100
 
 /** How a token is kept: it has 256 random bits, which no list of guesses reaches, so nothing slower is needed. */

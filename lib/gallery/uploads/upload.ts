@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { UserCtx } from '@/lib/core/actor'
+import { DAY_MS } from '@/lib/core/days'
 import { AppError } from '@/lib/core/errors'
 import { env } from '@/lib/env'
 import { storage } from '@/lib/storage'
@@ -12,7 +13,6 @@ import { uprightOf } from './upright'
 
 type Sent = { bytes: Buffer; fileName?: string | undefined }
 
-const DAY_MS = 86_400_000
 /** Each holds a file of up to 10 MiB. Who waits has not been read yet. */
 const atTheDoor = new Turnstile({ places: 8, line: 64 })
 /** Each holds up to 100 MB of pixels and a core. */
