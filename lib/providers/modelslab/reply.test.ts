@@ -34,6 +34,12 @@ describe('any reply with a status', () => {
     )
   })
 
+  it('is flagged by a yes, however it is said, and by nothing that is no word', () => {
+    const flagged = (flag: unknown) => isFlagged({ status: 'success', nsfw_content_detected: flag } as never)
+    for (const yes of [true, 1, 'true', 'YES', '1', [false, true]]) expect(flagged(yes)).toBe(true)
+    for (const no of [false, 0, 'no', null, [], [false], { toString: 1 }]) expect(flagged(no)).toBe(false)
+  })
+
   it('has an id only when it is a whole number', () => {
     const idOf = (id: unknown) => replyIn({ status: 'processing', id })?.id
     expect([idOf(7), idOf('7'), idOf(0)]).toEqual(['7', '7', '0'])

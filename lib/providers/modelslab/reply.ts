@@ -66,4 +66,6 @@ export const namesFields = ({ message, messege }: Reply): boolean =>
 
 /** V6 says it as a boolean, its samples as text; one per picture is possible. */
 export const isFlagged = ({ nsfw_content_detected: flag }: Reply): boolean =>
-  [flag].flat().some((each) => each === true || each === 1 || /^(true|yes|1)$/i.test(String(each)))
+  [flag]
+    .flat()
+    .some((each) => each === true || each === 1 || (typeof each === 'string' && /^(true|yes|1)$/i.test(each)))
