@@ -134,7 +134,7 @@ function parseEnv() {
   }
 }
 
-export type AppEnv = ReturnType<typeof parseEnv>
+type AppEnv = ReturnType<typeof parseEnv>
 let parsedOnce: AppEnv | undefined
 
 /** The validated environment, parsed once. Throws an Error naming every variable and the rule it broke. */

@@ -13,7 +13,7 @@ const CHECKS = {
 } as const
 
 type Check = keyof typeof CHECKS
-export type Readiness = { ready: boolean; checks: Record<Check, 'ok' | 'failed'> & { draining: boolean } }
+type Readiness = { ready: boolean; checks: Record<Check, 'ok' | 'failed'> & { draining: boolean } }
 
 /** Asks database, queue and storage, each for at most three seconds. */
 export async function readiness(): Promise<Readiness> {

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { cx } from './class-names'
 
 export const pillClass = (extra?: string) =>
@@ -7,8 +6,3 @@ export const pillClass = (extra?: string) =>
     'text-sm whitespace-nowrap text-ink-2',
     extra,
   )
-
-/** A small rounded label. */
-export function Pill({ children, className }: { children: ReactNode; className?: string }) {
-  return <span className={pillClass(className)}>{children}</span>
-}

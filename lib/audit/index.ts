@@ -4,4 +4,4 @@ import 'server-only'
 
 export { exportAudit } from './export'
 export { listAudit } from './queries'
-export { type AuditEntry, audit } from './record'
+export { audit } from './record'

@@ -7,7 +7,7 @@ import { createPersonalTeam } from '@/lib/teams'
 import { hashPassword } from './password'
 import type { Session } from './session-token'
 
-export type NewPerson = {
+type NewPerson = {
   name: string
   email: string
   passwordHash: string | null

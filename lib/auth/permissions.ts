@@ -65,7 +65,7 @@ export const LINK_PERMISSIONS = {
 export const NEVER_BY_TOKEN = ['account:manage', 'token:manage'] as const satisfies readonly TeamPermission[]
 
 export type TeamPermission = keyof typeof PERMISSIONS
-export type OperatorPermission = keyof typeof OPERATOR_PERMISSIONS
+type OperatorPermission = keyof typeof OPERATOR_PERMISSIONS
 export type LinkPermission = keyof typeof LINK_PERMISSIONS
 export type PermissionId = TeamPermission | OperatorPermission
 

@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '@/lib/core/result'
 
 export type Signup = { mode: 'closed' | 'open' | 'domain'; domains: readonly string[] }
 /** `isInvited`: a living invite into a team names this address. */
-export type Identity = { email: string | null; emailVerified: boolean; isInvited?: boolean }
+type Identity = { email: string | null; emailVerified: boolean; isInvited?: boolean }
 type Existing = { suspended: boolean }
 
 /** Why nobody new may come in with this e-mail, or null when they may. */

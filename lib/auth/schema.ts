@@ -5,7 +5,7 @@ export const Password = z
   .string()
   .min(10, 'must have at least 10 characters')
   .max(200, 'must have at most 200 characters')
-export const Email = z
+const Email = z
   .string()
   .trim()
   .toLowerCase()

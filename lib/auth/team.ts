@@ -1,4 +1,4 @@
-export const TEAM_HEADER = 'triptych-team'
+const TEAM_HEADER = 'triptych-team'
 export const TEAM_COOKIE = 'triptych-team'
 
 /** `insisted`: by header, or `?team=` where no header can be sent; `remembered`: by this browser, from the last switch. */

@@ -7,7 +7,7 @@ export type Refusal = {
   message: string
   details?: Record<string, unknown>
 }
-export type Ok<T> = { ok: true; value: T }
+type Ok<T> = { ok: true; value: T }
 export type Result<T> = Ok<T> | Refusal
 
 export const ok = <T>(value: T): Ok<T> => ({ ok: true, value })

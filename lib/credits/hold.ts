@@ -5,7 +5,7 @@ import { Prisma, type Tx } from '@/lib/db'
 import { insufficient } from './rules'
 
 export type WalletOwner = { teamId: string; userId: string }
-export type HoldRequest = { subjectId: string; amountCenticredits: Centicredits; expiresAt: Date }
+type HoldRequest = { subjectId: string; amountCenticredits: Centicredits; expiresAt: Date }
 
 /**
  * Promises the sum of `requests` in one atomic UPDATE, or refuses with INSUFFICIENT_CREDITS and writes

@@ -1,7 +1,7 @@
 import type { Centicredits } from '@/lib/core/money'
 import { type Db, db } from '@/lib/db'
 
-export type PriceRow = {
+type PriceRow = {
   modelId: string
   operation: string
   costCenticredits: Centicredits

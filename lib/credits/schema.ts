@@ -7,7 +7,7 @@ export const WalletView = z.object({
 })
 export type WalletView = z.infer<typeof WalletView>
 
-export const LEDGER_KINDS = ['grant', 'capture', 'refund', 'given', 'received'] as const
+const LEDGER_KINDS = ['grant', 'capture', 'refund', 'given', 'received'] as const
 
 /** One line of the ledger; `amountCenticredits` is signed. `note` is a plain sentence. */
 export const LedgerEntryView = z.object({

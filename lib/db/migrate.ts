@@ -7,7 +7,7 @@ import { Client } from 'pg'
 
 type Migration = { name: string; script: string; checksum: string }
 type AppliedRow = { migration_name: string; checksum: string; finished_at: Date | null }
-export type Migrated = { applied: string[]; warnings: string[] }
+type Migrated = { applied: string[]; warnings: string[] }
 
 // The columns of Prisma's own table, so that `prisma migrate` reads this history as its own.
 const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (

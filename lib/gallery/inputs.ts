@@ -12,7 +12,7 @@ export type InputImageFacts = {
   byteLength: number
   hasAlpha: boolean | null
 }
-export type InputBytes = { bytes: Buffer; format: string; widthPx: number; heightPx: number }
+type InputBytes = { bytes: Buffer; format: string; widthPx: number; heightPx: number }
 
 /** Those of the images that the actor may start from, by id: of their team, theirs or shown to them, not in the trash. */
 export async function findInputs(ctx: UserCtx, ids: string[]): Promise<Map<string, InputImageFacts>> {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PageQuery } from '@/lib/core/page'
 import type { RunSettings } from '@/lib/runs/schema'
 
-export const VARIANTS = ['original', 'tiny', 'thumb', 'preview'] as const
+const VARIANTS = ['original', 'tiny', 'thumb', 'preview'] as const
 /** `original` byte for byte; `tiny` fits 160 px, `thumb` 512 px, `preview` 1280 px, WebP or AVIF by the Accept header. */
 export const Variant = z.enum(VARIANTS)
 export type Variant = z.infer<typeof Variant>

@@ -8,7 +8,7 @@ import { findServable, type Servable } from './queries'
 import { disposition, fileNameOf } from './rules'
 
 const MAX_PIXELS = 2 ** 26
-export type StrippedFormat = 'png' | 'webp'
+type StrippedFormat = 'png' | 'webp'
 
 /**
  * The picture alone, at its full size, as a file to keep: drawn anew, so that no setting, credential or place is in

@@ -2,6 +2,6 @@
 // Every API route is made by route(); nothing else maps a Refusal or an AppError to a status.
 import 'server-only'
 
-export { readFile, type SentFile } from './file'
+export { readFile } from './file'
 export { mendRequests } from './requests'
 export { route } from './route'

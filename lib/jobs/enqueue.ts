@@ -5,7 +5,7 @@ import { boss } from './boss'
 import type { Payload, QueueName } from './schema'
 
 /** `group` is whose work it is, for fairness between people; `startAfter` delays the job. */
-export type JobOptions = { group?: string; startAfter?: Date }
+type JobOptions = { group?: string; startAfter?: Date }
 
 /**
  * Puts jobs on a queue as part of the transaction: they exist if, and only if, it commits. Gives the notices that

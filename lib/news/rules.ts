@@ -41,7 +41,7 @@ const ROLE = { owner: 'an owner', admin: 'an admin', editor: 'an editor', viewer
 const QUOTED_CHARS = 140
 
 /** The beginning of a comment on one line, with names where members are named. */
-export function quoteOf(text: string, people: ReadonlyMap<string, string>): string {
+function quoteOf(text: string, people: ReadonlyMap<string, string>): string {
   const line = worded(text, (id) => people.get(id) ?? 'somebody').replace(/\s+/g, ' ')
   const chars = [...line]
   return chars.length > QUOTED_CHARS
@@ -53,7 +53,7 @@ export function quoteOf(text: string, people: ReadonlyMap<string, string>): stri
 }
 
 const collectionHref = (id: string) => `/collections/${id}`
-export const commentHref = (imageId: string, commentId: string) => `/gallery/${imageId}?comment=${commentId}`
+const commentHref = (imageId: string, commentId: string) => `/gallery/${imageId}?comment=${commentId}`
 
 type Facts = Named & {
   guestName?: string

@@ -37,7 +37,7 @@ export const MOST_COUNTED = 100
 export const UnreadView = z.object({ unread: z.int().max(MOST_COUNTED) })
 export type UnreadView = z.infer<typeof UnreadView>
 
-export const HAPPENINGS = ['shown', 'added', 'round-opened', 'round-closed', 'commented'] as const
+const HAPPENINGS = ['shown', 'added', 'round-opened', 'round-closed', 'commented'] as const
 
 /** What somebody did in the team; what they did in a row is one line, with its first pictures. */
 export const HappeningView = z.object({

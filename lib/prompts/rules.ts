@@ -3,7 +3,7 @@
  * own), `{{name}}` for each value given to that variable. `\{`, `\|` and `\}` stand for themselves; braces that do
  * not pair, or hold no `|`, are text.
  */
-export type PromptTemplate = readonly Part[]
+type PromptTemplate = readonly Part[]
 type Part =
   | { kind: 'text'; text: string }
   | { kind: 'choice'; options: readonly PromptTemplate[] }

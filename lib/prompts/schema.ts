@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PageQuery } from '@/lib/core/page'
 
 const MAX_TEXT = 10_000
-export const SAVED_KINDS = ['prompt', 'style'] as const
+const SAVED_KINDS = ['prompt', 'style'] as const
 
 const name = z.string().trim().min(1, 'must not be empty').max(80, 'must have at most 80 characters')
 const text = z

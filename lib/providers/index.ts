@@ -15,11 +15,7 @@ export {
 } from './connected'
 export { type ImageFacts, type ImageProblem, inspectImage } from './image-file'
 export {
-  type Balance,
-  type CallOptions,
   type Failure,
-  type FailureKind,
-  type ImageName,
   type InputImage,
   LEAVE_IT_RUNNING,
   type Outcome,

@@ -12,7 +12,7 @@ type Resolve = (
   options: { all: true },
   done: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
 ) => void
-export type PublicFetchOptions = {
+type PublicFetchOptions = {
   resolve?: Resolve
   isPublic?: (address: string) => boolean
   /** A certificate authority to trust besides the usual ones, as PEM. */

@@ -1,5 +1,5 @@
 import type { FieldError } from '@/lib/core/errors'
-import { FIELDS, type FieldName, type ImageField, namesOf, type Settings } from './fields/schema'
+import { type FieldName, type ImageField, namesOf, type Settings } from './fields/schema'
 import type { Capability, Model, Operation } from './schema'
 
 /** The model's record for an operation; undefined when it does not offer it. */
@@ -108,6 +108,3 @@ function weightProblem({ requestBytes }: Capability, images: Inputs): FieldError
 }
 
 const megabytes = (bytes: number) => `${Math.floor((bytes - FRAME_BYTES) / 1024 / 102.4) / 10} MB`
-
-/** What a field is called in the studio. */
-export const labelOf = (name: FieldName): string => FIELDS[name].label

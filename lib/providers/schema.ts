@@ -51,7 +51,7 @@ export type Fields = { readonly [N in FieldName]?: FieldOf<N> }
 export type Need = { when?: FieldName; oneOf: readonly FieldName[]; sentence: string }
 
 /** The size of what comes: its ratio's; the input's; that times a factor, or with margins; or so many megapixels of its ratio. */
-export type OutputSize =
+type OutputSize =
   | { from: 'ratio' }
   | { from: 'input' }
   | { from: 'factor'; factor: number }

@@ -5,7 +5,7 @@ import type { UpstreamFetch } from './exchange'
 const CONNECT_TIMEOUT_MS = 5_000
 
 /** How a connection is made, where it is not the usual way. */
-export type Dialling = { lookup?: LookupFunction; ca?: string }
+type Dialling = { lookup?: LookupFunction; ca?: string }
 
 /**
  * The real way out: an agent of its own, so that no proxy variable or global dispatcher can redirect the

@@ -8,7 +8,7 @@ import {
 import { mayReadImage, type Owned } from '@/lib/gallery/policy'
 
 /** A round as far as access goes: the collection it looks at. */
-export type RoundAccess = { teamId: string; collection: CollectionAccess }
+type RoundAccess = { teamId: string; collection: CollectionAccess }
 
 export const mayReadRound = (actor: Actor, round: RoundAccess): boolean =>
   mayReadCollection(actor, round.collection)
@@ -25,12 +25,11 @@ export const mayManageRound = (actor: Actor, round: RoundAccess): boolean =>
 
 /** What words are about: an image, and the collection in which they were said, if in one. */
 export type Place = { image: Owned; collection: CollectionAccess | null }
-export type CommentAccess = Place & { userId: string | null; guestId: string | null }
+type CommentAccess = Place & { userId: string | null; guestId: string | null }
 
 const sees = (actor: Actor, { image, collection }: Place): boolean =>
   mayReadImage(actor, image) && (collection === null || mayReadCollection(actor, collection))
 
-export const mayReadComments = sees
 export const mayComment = (actor: Actor, place: Place): boolean =>
   sees(actor, place) && may(actor, 'comment:write', place.image.teamId)
 /** Its own author, who still sees the image. */

@@ -19,11 +19,11 @@ type Judged = {
 }
 
 /** More say pick than all else together. */
-export const isPickedByMost = ({ counts }: Judged) => counts.pick > counts.maybe + counts.reject
+const isPickedByMost = ({ counts }: Judged) => counts.pick > counts.maybe + counts.reject
 /** Somebody picked what somebody else rejected. */
-export const isConflict = ({ counts }: Judged) => counts.pick > 0 && counts.reject > 0
+const isConflict = ({ counts }: Judged) => counts.pick > 0 && counts.reject > 0
 /** Nobody said anything, or neither picks nor rejects are more. */
-export const isUndecided = ({ counts, isFinal }: Judged) => !isFinal && counts.pick === counts.reject
+const isUndecided = ({ counts, isFinal }: Judged) => !isFinal && counts.pick === counts.reject
 
 const PASSES: Record<Filter, (image: Judged) => boolean> = {
   all: () => true,

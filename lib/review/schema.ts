@@ -6,9 +6,9 @@ export const VERDICTS = ['pick', 'maybe', 'reject'] as const
 export const Verdict = z.enum(VERDICTS)
 export type Verdict = z.infer<typeof Verdict>
 
-export const MAX_STARS = 5
-export const MAX_ROUND_NAME = 80
-export const MAX_COMMENT_CHARS = 4000
+const MAX_STARS = 5
+const MAX_ROUND_NAME = 80
+const MAX_COMMENT_CHARS = 4000
 
 export const RoundParams = z.object({ roundId: z.uuid() })
 export const RoundImageParams = RoundParams.extend({ imageId: z.uuid() })
@@ -28,7 +28,7 @@ export const VoteInput = z
   })
 export type VoteInput = z.infer<typeof VoteInput>
 
-export const EXPORT_FORMATS = ['csv', 'json'] as const
+const EXPORT_FORMATS = ['csv', 'json'] as const
 export const ExportQuery = z.object({ format: z.enum(EXPORT_FORMATS).default('csv') })
 export type ExportQuery = z.infer<typeof ExportQuery>
 

@@ -11,7 +11,7 @@ const CHECK_MS = 4000
 const OVERLAP_MS = 60_000
 const encoder = new TextEncoder()
 
-export type FollowOptions = {
+type FollowOptions = {
   /** When the browser last heard something; undefined on a first connection. */
   since: Date | undefined
   signal: AbortSignal

@@ -115,7 +115,7 @@ type Making = { image: { id: string } | null; run: Parameters<typeof mayReadRun>
 export const mayReadMaking = async (ctx: UserCtx, { image, run }: Making): Promise<boolean> =>
   mayReadRun(ctx.actor, run) || (image !== null && (await isReadable(ctx, image.id)))
 
-export type GenerationFacts = {
+type GenerationFacts = {
   runId: string
   settings: RunSettings
   modelName: string

@@ -12,7 +12,7 @@ export const QUEUE_DEADLINE_MS = 30 * 60_000
 /** Time past the upstream's deadline that storing the answer may take. */
 export const STORE_MARGIN_MS = 15_000
 /** Upstream tries of one generation, the first included. */
-export const MAX_ATTEMPTS = 6
+const MAX_ATTEMPTS = 6
 
 export type RunPlan = {
   settings: RunSettings
@@ -26,7 +26,7 @@ export type RunPlan = {
 export type Planned = { ok: true; plan: RunPlan } | { ok: false; fields: FieldError[] }
 type ImageName = NamesOf<'image'>
 
-export type PlanContext = {
+type PlanContext = {
   costCenticredits: Centicredits
   /** Gives a whole number 1..max. */
   drawSeed: (max: number) => number

@@ -52,14 +52,7 @@ export const RunSettings = z.object({
   heightPx: z.int(),
 }) as unknown as z.ZodType<RunSettings, RunSettings>
 
-export const GENERATION_STATES = [
-  'queued',
-  'running',
-  'succeeded',
-  'filtered',
-  'failed',
-  'cancelled',
-] as const
+const GENERATION_STATES = ['queued', 'running', 'succeeded', 'filtered', 'failed', 'cancelled'] as const
 export type GenerationStateName = (typeof GENERATION_STATES)[number]
 
 export const GenerationView = z.object({

@@ -42,7 +42,7 @@ export function placeOf(modelId: string, operation: Operation): Place | undefine
 }
 
 /** `timeoutMs`: how long the answer may take; `isProbe`: the call tries whether an upstream is back. */
-export type MayCall = { timeoutMs: number; isProbe: boolean }
+type MayCall = { timeoutMs: number; isProbe: boolean }
 
 /** True when the upstream may not be called yet and the job was put off. */
 export async function mustWait(generationId: string): Promise<true | MayCall> {

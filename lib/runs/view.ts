@@ -117,7 +117,7 @@ function runView(rows: RunRow[], nameOf: (modelId: string) => string): RunView {
 const placeOf = ({ sweepId, cell, columns, rows }: RunRow): RunView['sweep'] =>
   sweepId === null || cell === null ? null : { id: sweepId, cell, columns: columns ?? 1, rows: rows ?? 1 }
 
-export function moneyOf(quoted: number, generations: GenerationView[]): RunView['money'] {
+function moneyOf(quoted: number, generations: GenerationView[]): RunView['money'] {
   const sum = (...states: GenerationView['money'][]) =>
     generations.filter((g) => states.includes(g.money)).reduce((total, g) => total + g.costCenticredits, 0)
   return { quoted, spent: sum('captured'), held: sum('held'), returned: sum('released', 'refunded') }
@@ -146,7 +146,7 @@ const seedOf = ({ returnedSeed, seed }: RunRow): number | null => {
 }
 
 /** What became of the credits, said from the ledger's state and nothing else. */
-export function moneySentence(money: GenerationView['money'], costCenticredits: number): string {
+function moneySentence(money: GenerationView['money'], costCenticredits: number): string {
   const credits = formatCredits(costCenticredits)
   const verb = costCenticredits === 100 ? 'credit is' : 'credits are'
   if (money === 'released' || money === 'refunded') return `Your ${credits} ${verb} back.`

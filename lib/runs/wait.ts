@@ -17,7 +17,7 @@ export async function waitsAnswered(withinMs: number): Promise<void> {
 }
 
 /** Which runs of a person may have ended since it was opened. */
-export type HeardEnds = { has(runId: string): boolean; close(): void }
+type HeardEnds = { has(runId: string): boolean; close(): void }
 
 /**
  * Opened before a run is written, it misses no end of it: Postgres tells who listens before it answers who commits, so

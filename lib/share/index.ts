@@ -3,7 +3,7 @@
 // unknown one is the same 404. What a link does not allow is not there either.
 import 'server-only'
 
-export { type Admission, admitLink, knock } from './admit'
+export { admitLink, knock } from './admit'
 export { changeLink, moveLink, revokeLink } from './change'
 export { cookiesFor, readCookie } from './cookies'
 export { countView } from './count'

@@ -4,13 +4,13 @@ import { ImageParams } from '@/lib/gallery/schema'
 import type { RunSettings } from '@/lib/runs/schema'
 import type { Axis } from '@/lib/runs/sweep/rules'
 
-export const TARGETS = ['image', 'collection', 'sweep', 'run'] as const
+const TARGETS = ['image', 'collection', 'sweep', 'run'] as const
 export type TargetKind = (typeof TARGETS)[number]
 
 /** 256 bits in base64url. */
 export const TOKEN = /^[\w-]{43}$/
 export const SharedParams = z.object({ token: z.string().regex(TOKEN) })
-export const SHARED_VARIANTS = ['thumb', 'preview', 'original'] as const
+const SHARED_VARIANTS = ['thumb', 'preview', 'original'] as const
 export const SharedVariant = z.enum(SHARED_VARIANTS)
 export type SharedVariant = z.infer<typeof SharedVariant>
 export const SharedImageParams = SharedParams.extend({ ...ImageParams.shape, variant: SharedVariant })

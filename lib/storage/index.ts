@@ -8,10 +8,7 @@ import { inside } from './disk/layout'
 import type { Storage } from './storage'
 
 export {
-  type ByteRange,
   type Claim,
-  type Claimed,
-  type Json,
   MissingBlob,
   type Opened,
   type Storage,

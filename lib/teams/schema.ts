@@ -63,7 +63,7 @@ export const LeaveTeamInput = z.strictObject({ transferTo: z.uuid().optional() }
 export type LeaveTeamInput = z.input<typeof LeaveTeamInput>
 
 const DAYS = { fallback: 7, most: 30 } as const
-export const MOST_INVITE_USES = 50
+const MOST_INVITE_USES = 50
 
 /** With `email` the invite is for that address alone, and mailed to it where mail is set up. */
 export const CreateInviteInput = z

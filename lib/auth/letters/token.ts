@@ -4,7 +4,7 @@ import { env } from '@/lib/env'
 
 const MINUTE_MS = 60_000
 const LASTS_MS = { 'verify-email': 7 * 24 * 60 * MINUTE_MS, 'reset-password': 60 * MINUTE_MS } as const
-export type Purpose = keyof typeof LASTS_MS
+type Purpose = keyof typeof LASTS_MS
 export type Reader = { id: string; email: string; sessionVersion: number }
 
 /** A password that was changed, in whatever way, voids what was sent to change it: such a letter works once. */

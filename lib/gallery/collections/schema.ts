@@ -9,14 +9,13 @@ export type Level = z.infer<typeof Level>
 export const MAX_NAME = 80
 export const MAX_DESCRIPTION = 2000
 /** How many images one request may name. */
-export const MAX_BATCH = 200
+const MAX_BATCH = 200
 
 const Name = z.string().trim().min(1, 'must not be empty').max(MAX_NAME)
 const Description = z.string().trim().max(MAX_DESCRIPTION)
 const Ids = z.array(z.uuid()).min(1).max(MAX_BATCH)
 
 export const CollectionParams = z.object({ collectionId: z.uuid() })
-export const CollectionItemParams = CollectionParams.extend({ imageId: z.uuid() })
 export const CollectionMemberParams = CollectionParams.extend({ userId: z.uuid() })
 
 /** `imageIds` go in at once, in this order. `id` is the caller's, so that asking again makes no second one. */
@@ -88,8 +87,7 @@ export type CollectionCard = z.infer<typeof CollectionCard>
 export const CollectionPage = z.object({ items: z.array(CollectionCard), nextCursor: z.string().nullable() })
 export type CollectionPage = z.infer<typeof CollectionPage>
 
-export const CollectionGrantView = z.object({ userId: z.uuid(), name: z.string(), level: Level })
-export type CollectionGrantView = z.infer<typeof CollectionGrantView>
+const CollectionGrantView = z.object({ userId: z.uuid(), name: z.string(), level: Level })
 
 /** `grants` are told to whoever manages it. */
 export const CollectionDetail = CollectionCard.extend({

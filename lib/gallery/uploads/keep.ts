@@ -10,7 +10,7 @@ import { UPLOAD_COLUMNS, type UploadRow, uploadOf } from './queries'
 import type { Upright } from './upright'
 
 export type Kept = { upload: Upload; isNew: boolean }
-export type NewUpload = { bytes: Buffer; sha256: string; fileName: string | null; facts: UploadFacts }
+type NewUpload = { bytes: Buffer; sha256: string; fileName: string | null; facts: UploadFacts }
 
 /** The same bytes that the actor brought before, now newest and out of the trash; null when these are new. */
 export async function keepAgain({ actor, now }: UserCtx, sha256: string): Promise<Upload | null> {

@@ -1,5 +1,5 @@
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024
-export const MIN_SIDE_PX = 16
+const MIN_SIDE_PX = 16
 export const MAX_SIDE_PX = 16_384
 /** 24 megapixels as cameras count them: 5712 x 4284 is one. */
 export const MAX_PIXELS = 24 * 1024 * 1024

@@ -7,7 +7,7 @@ import type { Upstream } from '../upstream'
 import { readAnswer } from './answer'
 import { bodyFor } from './payload'
 
-export type AppypieAccount = {
+type AppypieAccount = {
   upstream: Upstream
   baseUrl: string
   /** Hosts that pictures may be fetched from. */

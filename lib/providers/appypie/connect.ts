@@ -4,7 +4,7 @@ import { undiciFetch } from '../undici-fetch'
 import { appypieModels } from './catalogue'
 import { renderImage } from './client'
 
-export type AppypieOptions = {
+type AppypieOptions = {
   apiKey: string
   baseUrl: string
   hosts: readonly string[]

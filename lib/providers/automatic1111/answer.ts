@@ -17,7 +17,7 @@ const Info = z.object({
   sd_model_hash: text,
   job_timestamp: text,
 })
-export type Info = z.output<typeof Info>
+type Info = z.output<typeof Info>
 
 /** What a 200 holds: the picture, and what the server says of it. */
 export type Read = { outcome: Outcome; info: Info }

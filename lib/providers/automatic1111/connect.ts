@@ -11,7 +11,7 @@ import { payloadFor } from './payload'
 import { interruptTask, wasInterrupted, watchTask } from './task'
 
 /** `auth` as `user:password`; `pollMs` between two questions for progress; `fetch` stands in for the network. */
-export type WebUiOptions = Offer & { baseUrl: string; auth?: string; pollMs?: number; fetch?: UpstreamFetch }
+type WebUiOptions = Offer & { baseUrl: string; auth?: string; pollMs?: number; fetch?: UpstreamFetch }
 
 /** A picture in base64 with the text chunk of its parameters. */
 const MAX_ANSWER_BYTES = 48 * 1024 * 1024

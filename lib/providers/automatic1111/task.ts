@@ -20,13 +20,13 @@ const AnyProgress = z.object({
     .catch({ job: undefined, job_timestamp: undefined, interrupted: undefined }),
 })
 
-export type TaskLook = { isOurs: boolean; progress?: number | undefined }
+type TaskLook = { isOurs: boolean; progress?: number | undefined }
 
 /**
  * Whether the one job that runs is ours, and how far it is. Where the server does not name the task it is
  * nobody's: it may be another's, so neither is its progress told nor is it interrupted.
  */
-export async function lookAtTask(server: WebUi, taskId: string, options: CallOptions): Promise<TaskLook> {
+async function lookAtTask(server: WebUi, taskId: string, options: CallOptions): Promise<TaskLook> {
   const body = { id_task: taskId, id_live_preview: -1, live_preview: false }
   const own = await ask(server, { method: 'POST', path: '/internal/progress', body }, options)
   const task =

@@ -2,7 +2,7 @@ import type { BedrockRuntimeClientConfig } from '@aws-sdk/client-bedrock-runtime
 import type { UpstreamFetch, UpstreamInit, UpstreamResponse } from '../exchange'
 import type { BedrockCredentials } from './account'
 
-export type AwsAccess = { region: string; baseUrl: string; credentials: BedrockCredentials }
+type AwsAccess = { region: string; baseUrl: string; credentials: BedrockCredentials }
 
 /** What the error says when the SDK came to no signed request, so that nothing was sent. */
 export const NOT_SIGNED = 'AWS_NOT_SIGNED'

@@ -15,7 +15,7 @@ import { submit } from './submit'
 import { uploadInputs } from './upload'
 
 /** `baseUrl` may carry `user:password@` for a proxy in front, `auth` wins; `fetch` stands in for the network. */
-export type ComfyOptions = Offer & { baseUrl: string; auth?: string; pollMs?: number; fetch?: UpstreamFetch }
+type ComfyOptions = Offer & { baseUrl: string; auth?: string; pollMs?: number; fetch?: UpstreamFetch }
 
 export function createComfyProvider({
   baseUrl,

@@ -83,7 +83,7 @@ const ratioSize = ({ capability, settings }: RenderRequest): Size =>
   expectedSize(capability, settings, undefined) ?? SQUARE
 
 /** About one megapixel in the source's shape, each side a multiple of 16. */
-export function scaledSize({ widthPx, heightPx }: Size = SQUARE): Size {
+function scaledSize({ widthPx, heightPx }: Size = SQUARE): Size {
   const scale = Math.sqrt(MEGAPIXEL / (widthPx * heightPx))
   const snap = (sidePx: number) =>
     Math.max(SIDE_STEP_PX, Math.round((sidePx * scale) / SIDE_STEP_PX) * SIDE_STEP_PX)

@@ -45,7 +45,7 @@ const Result = z.object({
   has_nsfw_concepts: z.array(z.unknown()).catch([]),
 })
 
-export type FalPicture = { url: string; seed: number | undefined }
+type FalPicture = { url: string; seed: number | undefined }
 
 /** The picture of a result. A flagged one is black, with status 200: it is not even fetched. */
 export function pictureIn({ json }: JsonAnswer, upstream: Upstream): FalPicture | Failure {

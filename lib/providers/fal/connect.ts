@@ -4,7 +4,7 @@ import { undiciFetch } from '../undici-fetch'
 import { type FalPrices, falModels } from './catalogue'
 import { renderQueued, resumeQueued } from './job'
 
-export type FalOptions = {
+type FalOptions = {
   apiKey: string
   queueUrl: string
   /** Hosts that results may be fetched from. */

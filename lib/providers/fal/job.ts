@@ -23,7 +23,7 @@ import { FalTicket, isOver, pictureIn, ticketIn } from './answer'
 import { isOwnFault, readFault } from './fault'
 import { endpointOf, payloadFor } from './payload'
 
-export type FalAccount = {
+type FalAccount = {
   upstream: Upstream
   /** Without a slash at its end. */
   queueUrl: string

@@ -7,7 +7,7 @@ import { bodyOf, pathOf } from './payload'
 
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024
 
-export type FireworksAccount = { upstream: Upstream; baseUrl: string; fetch: UpstreamFetch }
+type FireworksAccount = { upstream: Upstream; baseUrl: string; fetch: UpstreamFetch }
 
 /** One call, answered with the bytes of the picture in the format that `accept` names. */
 export async function renderImage(

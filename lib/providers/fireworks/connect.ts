@@ -4,7 +4,7 @@ import { undiciFetch } from '../undici-fetch'
 import { fireworksModels } from './catalogue'
 import { renderImage } from './client'
 
-export type FireworksOptions = {
+type FireworksOptions = {
   apiKey: string
   baseUrl: string
   /** Ids below `accounts/fireworks/models/`, or whole resource names. */

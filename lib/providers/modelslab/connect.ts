@@ -4,7 +4,7 @@ import { undiciFetch } from '../undici-fetch'
 import { type ModelsLabOffer, modelsLabModels } from './catalogue'
 import { renderReply, resumeReply } from './job'
 
-export type ModelsLabOptions = ModelsLabOffer & {
+type ModelsLabOptions = ModelsLabOffer & {
   apiKey: string
   baseUrl: string
   v3BaseUrl: string

@@ -20,7 +20,7 @@ import { fetchPathOf, pathOf, payloadFor, type Surface, surfaceOf } from './payl
 import { type Reply, replyIn } from './reply'
 import { takePicture } from './take'
 
-export type ModelsLabAccount = {
+type ModelsLabAccount = {
   upstream: Upstream
   /** Origins without a slash at their end, by API version. */
   baseUrls: Readonly<Record<Surface, string>>

@@ -4,7 +4,7 @@ import { undiciFetch } from '../undici-fetch'
 import { type ReplicatePrices, replicateModels } from './catalogue'
 import { renderPrediction, resumePrediction } from './job'
 
-export type ReplicateOptions = {
+type ReplicateOptions = {
   apiToken: string
   baseUrl: string
   /** Hosts that results may be fetched from. */

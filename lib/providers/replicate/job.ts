@@ -22,7 +22,7 @@ import type { Upstream } from '../upstream'
 import { type Prediction, predictionIn, readFault, readPrediction } from './answer'
 import { inputFor } from './payload'
 
-export type ReplicateAccount = {
+type ReplicateAccount = {
   upstream: Upstream
   /** With `/v1`, without a slash at its end. */
   baseUrl: string

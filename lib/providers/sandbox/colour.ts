@@ -44,12 +44,6 @@ export function mix(from: string, to: string, t: number): string {
 /** Perceived lightness, 0 black to 1 white. */
 export const lightness = (hex: string): number => oklab(hex)[0]
 
-/** The same hue and chroma at another lightness. */
-export function atLightness(hex: string, to: number): string {
-  const [, a, b] = oklab(hex)
-  return hexOf([to, a, b])
-}
-
 /** Chroma multiplied by `by`: 0 is grey. */
 export function saturate(hex: string, by: number): string {
   const [l, a, b] = oklab(hex)

@@ -2,7 +2,7 @@
  * The sandbox's own capitals: centre lines on a cap height of ten, so that they can be cut in any weight,
  * bent into neon or sprayed. Drawn here because a bare machine may have no fonts.
  */
-export type Glyph = { width: number; strokes: readonly string[] }
+type Glyph = { width: number; strokes: readonly string[] }
 
 const bowl = 'M0 2.2Q0 0 2.1 0Q4.2 0 4.2 2.2V7.8Q4.2 10 2.1 10Q0 10 0 7.8Z'
 const open = 'M4.2 3V2.2Q4.2 0 2.1 0Q0 0 0 2.2V7.8Q0 10 2.1 10Q4.2 10 4.2 7.8V'

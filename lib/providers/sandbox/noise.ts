@@ -29,7 +29,7 @@ function speckTile(): Float32Array {
   return Float32Array.from({ length: TILE * TILE }, () => (rng.next() + rng.next() + rng.next()) / 1.5 - 1)
 }
 
-export type Noise = { coarse: Float32Array; medium: Float32Array; fine: Float32Array; specks: Float32Array }
+type Noise = { coarse: Float32Array; medium: Float32Array; fine: Float32Array; specks: Float32Array }
 
 let made: Noise | undefined
 

@@ -10,7 +10,7 @@ import { wireCall } from './wire-call'
 /** Source: v2beta reference: a result may be asked for no more than once in 10 s. */
 const POLL_EVERY_MS = 10_000
 
-export type StabilityOptions = {
+type StabilityOptions = {
   apiKey: string
   baseUrl: string
   fetch?: UpstreamFetch

@@ -2,7 +2,7 @@ import { FIELD_NAMES, FIELDS } from '../fields/schema'
 import type { RenderRequest } from '../provider'
 import { routeOf } from './routes'
 
-export type MultipartField = readonly [name: string, value: string | Blob]
+type MultipartField = readonly [name: string, value: string | Blob]
 
 /**
  * The parts of one call: the fields that the capability has, under Stability's names, and no other. An empty

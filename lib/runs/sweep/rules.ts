@@ -67,7 +67,7 @@ export function fillVariable(text: string, name: string, value: string): string 
   return text.replaceAll(/\{\{\s*([^{}]*?)\s*\}\}/g, (whole, found) => (found === name ? value : whole))
 }
 
-export type CellState = 'missing' | 'unfinished' | 'done'
+type CellState = 'missing' | 'unfinished' | 'done'
 /** Ended without a picture for a reason that another try may change: not for what a filter thought of it. */
 const TRY_AGAIN = ['failed', 'cancelled']
 

@@ -8,7 +8,7 @@ import type { PlannedCell } from './cells'
 import { type Axis, gridOf } from './rules'
 
 /** `attempt` counts the runs a cell had before: with the cell it makes the run's key, so a cell is never started twice at once. */
-export type CellToWrite = PlannedCell & { attempt?: number }
+type CellToWrite = PlannedCell & { attempt?: number }
 
 /** Writes one run per cell in the caller's transaction, all held for or none. */
 export function writeCells(

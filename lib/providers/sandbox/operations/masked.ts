@@ -4,7 +4,7 @@ import { load, type Mask, type Raster } from '../pixels/raster'
 import { type Fields, type Input, inputIn, whole } from '../read-form'
 import { EDITED } from './operation'
 
-export type Masked = { image: Input; mask: Input | undefined; growBy: number }
+type Masked = { image: Input; mask: Input | undefined; growBy: number }
 
 /** The picture, where it changes, and by how much that grows. The mask wins over the picture's own transparency. */
 export async function maskedIn(fields: Fields, mostGrowth: number): Promise<Masked | undefined> {

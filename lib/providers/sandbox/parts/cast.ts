@@ -27,7 +27,7 @@ const TREES: Record<string, Drawing> = {
 }
 
 /** Every thing that can stand by itself in a scene. */
-export const CAST: Partial<Record<ThingName, Drawing>> = {
+const CAST: Partial<Record<ThingName, Drawing>> = {
   ...BUILDINGS,
   ...FURNITURE,
   ...TABLEWARE,

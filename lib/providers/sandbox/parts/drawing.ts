@@ -2,7 +2,7 @@ import type { Kit } from '../kit'
 import type { Random } from '../random'
 
 /** Where a thing may stand. `room` also fits a table's foot; `table` things are small enough to lie on one. */
-export type Habitat = 'ground' | 'room' | 'table' | 'water' | 'air' | 'deep'
+type Habitat = 'ground' | 'room' | 'table' | 'water' | 'air' | 'deep'
 
 /** A drawing stands on (0, 0), is a hundred units tall, and `main` and `other` are its two inks. */
 export type Draw = (k: Kit, main: string, other: string, rng: Random) => string

@@ -10,21 +10,6 @@ const blade = (x: number, y: number, lean: number, tall: number, thick: number, 
     colour,
   )
 
-export function tuft(k: Kit, rng: Random, x: number, y: number, size: number, colour: string): string {
-  let out = ''
-  for (let i = 0; i < 5 + k.detail; i++) {
-    out += blade(
-      x + rng.range(-0.3, 0.3) * size,
-      y,
-      rng.range(-0.5, 0.5) * size,
-      size * rng.range(0.5, 1.1),
-      size * 0.045,
-      rng.chance(0.35) ? light(k, colour, 0.25) : colour,
-    )
-  }
-  return out
-}
-
 /** A flower head facing us; `kind` chooses its petals. */
 export function bloom(
   k: Kit,

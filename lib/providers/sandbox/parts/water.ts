@@ -34,14 +34,7 @@ function ripples(k: Kit, top: number, bottom: number, colour: string, amount: nu
 }
 
 /** Sunlight broken on the water under `x`. */
-export function glitter(
-  k: Kit,
-  x: number,
-  top: number,
-  bottom: number,
-  width: number,
-  colour = k.p.glow,
-): string {
+function glitter(k: Kit, x: number, top: number, bottom: number, width: number, colour = k.p.glow): string {
   const rng = k.rng.fork('glitter')
   let out = ''
   const rows = 9 + k.detail * 7
@@ -128,7 +121,7 @@ export function wave(k: Kit, y: number, size: number, colour: string, label: str
 }
 
 /** A river or road winding from (`x`, `top`) to the bottom edge, widening as it comes. */
-export function winding(
+function winding(
   k: Kit,
   x: number,
   top: number,

@@ -9,7 +9,7 @@ export type Light = {
 }
 
 const FROM = { left: [-1, 0], right: [1, 0], above: [0, -1], below: [0, 1] } as const
-export type Direction = keyof typeof FROM
+type Direction = keyof typeof FROM
 export const DIRECTIONS = Object.keys(FROM) as Direction[]
 const WARM = [255, 236, 204] as const
 

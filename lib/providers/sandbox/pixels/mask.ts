@@ -24,7 +24,7 @@ export const emptyMask = ({ width, height }: Raster | Mask): Mask => ({
   data: Buffer.alloc(width * height),
 })
 
-export const mapMask = (mask: Mask, change: (value: number, at: number) => number): Mask => ({
+const mapMask = (mask: Mask, change: (value: number, at: number) => number): Mask => ({
   ...mask,
   data: Buffer.from(mask.data.map(change)),
 })

@@ -3,7 +3,7 @@ import { byte, mapped, type Raster } from './raster'
 type Vector = readonly [number, number, number]
 type Matrix = readonly [Vector, Vector, Vector]
 /** Mean and covariance of the colours, RGB, and the part of the picture, 0..1, that they were read from. */
-export type Colours = { mean: Vector; spread: Matrix; share: number }
+type Colours = { mean: Vector; spread: Matrix; share: number }
 
 const product = (a: Matrix, b: Matrix): Matrix =>
   a.map((row) =>

@@ -6,7 +6,7 @@ import { place } from '../parts/cast'
 import { aurora, moon, planet, rainbow, sky, stars, sun } from '../parts/celestial'
 import { clouds, lightning, mist, rain, snowfall, streaks } from '../parts/weather'
 
-export type Sky = { svg: string; sunX: number; sunY: number; shines: boolean }
+type Sky = { svg: string; sunX: number; sunY: number; shines: boolean }
 
 /** Sky, what shines in it, and clouds, down to `horizon`. */
 export function openSky(k: Kit, horizon: number): Sky {

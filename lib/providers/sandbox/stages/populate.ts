@@ -4,7 +4,7 @@ import type { ThingName } from '../lexicon'
 import { castOf, place } from '../parts/cast'
 import { standingSign } from './standing-sign'
 
-export type Ground = {
+type Ground = {
   /** Where ground begins and ends, in pixels from the top. */
   top: number
   bottom: number
