@@ -43,7 +43,7 @@ test('image-to-image from an uploaded file, and its settings again with the pict
   await expect(slot(maya, 'Source')).toContainText('640 × 480')
   await maya.getByRole('slider', { name: 'Strength' }).fill('0.3')
   await generate(maya, 'The same as a linocut')
-  await expect(cards(maya).getByRole('img')).toBeVisible({ timeout: 20_000 })
+  await expect(cards(maya).getByRole('img')).toBeVisible({ timeout: 40_000 })
   const [run] = await runs(maya)
   expect(run.settings).toMatchObject({ operation: 'image-to-image', strength: 0.3 })
   expect(run.settings).not.toHaveProperty('aspectRatio')
@@ -61,7 +61,7 @@ test('what is here already is put into a slot: an earlier upload, and a picture 
   maya,
 }) => {
   await generate(maya, 'A lemon on a plate')
-  await expect(cards(maya).getByRole('img')).toBeVisible({ timeout: 20_000 })
+  await expect(cards(maya).getByRole('img')).toBeVisible({ timeout: 40_000 })
   await choose(maya, 'From an image')
   await put(maya, 'Source', await picture(640, 480))
   const source = slot(maya, 'Source')
@@ -82,7 +82,7 @@ test('what is here already is put into a slot: an earlier upload, and a picture 
 
 test('a finished picture is used as input and loses its background', async ({ maya }) => {
   await generate(maya, 'A red cup on a table')
-  await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+  await cards(maya).getByRole('img').waitFor({ timeout: 40_000 })
   await cards(maya).first().hover()
   await cards(maya).getByRole('button', { name: 'Use as input' }).click()
   await maya.getByRole('menuitem', { name: 'Remove background' }).click()
@@ -91,14 +91,14 @@ test('a finished picture is used as input and loses its background', async ({ ma
   await expect(maya.getByLabel(/^seed/i)).toHaveCount(0)
   await maya.getByRole('button', { name: /^Generate 1 image · 5 credits/ }).click()
   await expect(maya.getByRole('heading', { level: 1, name: 'Remove background' })).toBeVisible()
-  await expect(cards(maya).getByRole('img', { name: 'Remove background' })).toBeVisible({ timeout: 20_000 })
+  await expect(cards(maya).getByRole('img', { name: 'Remove background' })).toBeVisible({ timeout: 40_000 })
   await expect(credits(maya)).toContainText('88.5')
   await expect(maya.getByRole('complementary', { name: 'Earlier runs' })).toContainText('Remove background')
 })
 
 test('from the gallery into the studio, where what was written is still there', async ({ maya }) => {
   await generate(maya, 'A green bottle by a window')
-  await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+  await cards(maya).getByRole('img').waitFor({ timeout: 40_000 })
   const [image] = (await (await maya.request.get('/api/v1/images')).json()).items
   await maya.goto(`/gallery/${image.id}`)
   await maya.getByRole('button', { name: 'Edit' }).click()

@@ -74,7 +74,7 @@ test('the palette sets the studio up, starts a run, reuses it and changes the th
   await command(maya, 'model medium')
   await expect(maya.getByRole('radio', { name: /Medium/ })).toBeChecked()
   await command(maya, 'generate')
-  await expect(cards(maya).getByRole('img')).toHaveCount(3, { timeout: 20_000 })
+  await expect(cards(maya).getByRole('img')).toHaveCount(3, { timeout: 40_000 })
   await command(maya, 'lock the seed')
   await expect(maya.getByRole('textbox', { name: 'Seed' })).toHaveValue(/^\d+$/)
   await command(maya, 'free the seed')
@@ -117,11 +117,11 @@ test('the palette opens an earlier sweep and takes a saved prompt into the studi
 })
 
 test('a run is cancelled from the palette', async ({ maya }) => {
-  await generate(maya, 'A slow river [sandbox:slow=20s]')
+  await generate(maya, 'A slow river [sandbox:slow=60s]')
   await expect(cards(maya)).toHaveCount(1)
   await command(maya, 'cancel this run')
-  await expect(cards(maya).first()).toContainText(/cancelled/i, { timeout: 15_000 })
-  await expect(credits(maya)).not.toContainText('held', { timeout: 15_000 })
+  await expect(cards(maya).first()).toContainText(/cancelled/i, { timeout: 40_000 })
+  await expect(credits(maya)).not.toContainText('held', { timeout: 40_000 })
 })
 
 /** What every key of the sheet does, by its name there. A key that is listed and not tried here fails the story. */
@@ -143,7 +143,7 @@ const STUDIO_KEYS: Record<string, (page: Page) => Promise<void>> = {
   Generate: async (page) => {
     await prompt(page).fill('A paper boat')
     await page.keyboard.press('Control+Enter')
-    await cards(page).getByRole('img').first().waitFor({ timeout: 15_000 })
+    await cards(page).getByRole('img').first().waitFor({ timeout: 40_000 })
   },
   'Earlier prompts, and back': async (page) => {
     await prompt(page).fill('')
@@ -196,7 +196,7 @@ test('the sheet lists what the keys of the gallery do, and each does it', async 
   for (const word of ['one', 'two', 'three']) {
     await generate(maya, `A lamp, number ${word}`)
     await expect(cards(maya).getByRole('img').first()).toHaveAttribute('alt', new RegExp(word), {
-      timeout: 15_000,
+      timeout: 40_000,
     })
   }
   await maya.goto('/gallery')
@@ -351,7 +351,7 @@ test('a run from the keyboard alone: two wide pictures, and one more with a seed
   await maya.keyboard.press('ArrowUp')
   await tabTo(/^Generate 2 images/, 'button')
   await maya.keyboard.press('Enter')
-  await expect(cards(maya).getByRole('img')).toHaveCount(2, { timeout: 20_000 })
+  await expect(cards(maya).getByRole('img')).toHaveCount(2, { timeout: 40_000 })
   await tabTo('Reuse settings', 'button')
   await maya.keyboard.press('Enter')
   await command(maya, 'lock the seed')
@@ -361,7 +361,7 @@ test('a run from the keyboard alone: two wide pictures, and one more with a seed
   await expect(
     maya.getByRole('complementary', { name: 'Earlier runs' }).getByRole('button', { name: /lighthouse/ }),
   ).toHaveCount(2)
-  await cards(maya).getByRole('img').first().waitFor({ timeout: 15_000 })
+  await cards(maya).getByRole('img').first().waitFor({ timeout: 40_000 })
 })
 
 test('somebody who hears the page is told what there is and what happens', async ({ maya }) => {
@@ -405,10 +405,10 @@ test('somebody who hears the page is told what there is and what happens', async
   const said = () => maya.evaluate(() => (window as unknown as { said: string[] }).said.join(' | '))
   await expect.poll(said).toContain('Started 1 image.')
   await expect.poll(tree).toContain('article: Image 1 of 1')
-  await expect.poll(said, { timeout: 15_000 }).toContain('Image 1 of 1 is ready.')
+  await expect.poll(said, { timeout: 40_000 }).toContain('Image 1 of 1 is ready.')
   await expect.poll(tree).toContain('image: A quiet harbour [sandbox:slow=1s]')
   await generate(maya, 'A battlefield [sandbox:filter]')
-  await expect.poll(said, { timeout: 15_000 }).toMatch(/was stopped by the filter\..*credits are back/)
+  await expect.poll(said, { timeout: 40_000 }).toMatch(/was stopped by the filter\..*credits are back/)
 })
 
 test('palette, sheet and moved panels are accessible', async ({ maya, complaints }) => {

@@ -3,7 +3,7 @@ import { cards, credits, expect, generate, test } from './stage'
 test('filtered: said in words, credits back, tried again with the same seed', async ({ maya }) => {
   await generate(maya, 'A battlefield [sandbox:filter]')
   const card = cards(maya).first()
-  await expect(card).toContainText('Your 6.5 credits are back.', { timeout: 15_000 })
+  await expect(card).toContainText('Your 6.5 credits are back.', { timeout: 40_000 })
   await expect(credits(maya)).toContainText('100')
   await card.getByRole('button', { name: 'Try again' }).click()
   await expect(maya.getByRole('complementary', { name: 'Earlier runs' })).toContainText('battlefield')
@@ -15,7 +15,7 @@ test('filtered: said in words, credits back, tried again with the same seed', as
 
 test('failed: said in words, credits back', async ({ maya }) => {
   await generate(maya, 'An astronaut [sandbox:500]')
-  await expect(cards(maya).first()).toContainText('Your 6.5 credits are back.', { timeout: 15_000 })
+  await expect(cards(maya).first()).toContainText('Your 6.5 credits are back.', { timeout: 40_000 })
   await expect(credits(maya)).toContainText('100')
 })
 
@@ -23,13 +23,13 @@ test('some filtered, some not: the money sentence adds up', async ({ maya }) => 
   await maya.getByRole('button', { name: 'One more' }).click()
   await maya.getByLabel(/^seed/i).first().fill('3')
   await generate(maya, 'Two birds [sandbox:filter:3/4]')
-  await expect(cards(maya).filter({ hasText: 'credits are back' }).first()).toBeVisible({ timeout: 15_000 })
+  await expect(cards(maya).filter({ hasText: 'credits are back' }).first()).toBeVisible({ timeout: 40_000 })
   const run = (await (await maya.request.get('/api/v1/runs')).json()).items[0]
   expect(run.money.quoted).toBe(run.money.spent + run.money.returned + run.money.held)
 })
 
 test('cancel: stopped at once, credits back', async ({ maya }) => {
-  await generate(maya, 'A train crossing a bridge [sandbox:slow=20s]')
+  await generate(maya, 'A train crossing a bridge [sandbox:slow=60s]')
   await maya.getByRole('button', { name: /Cancel, 6.5 comes back/ }).click()
   await expect(cards(maya).first()).toContainText('Your 6.5 credits are back.')
   await expect(credits(maya)).toContainText('100')
@@ -66,7 +66,7 @@ test('an answer lost on the way is asked for again with the same key, and charge
     .getByRole('button', { name: /try again|send again/i })
     .first()
     .click()
-  await cards(maya).getByRole('img').first().waitFor({ timeout: 15_000 })
+  await cards(maya).getByRole('img').first().waitFor({ timeout: 40_000 })
   const { items } = await (await maya.request.get('/api/v1/runs')).json()
   expect(items).toHaveLength(1)
   await expect(credits(maya)).toContainText('93.5')

@@ -15,7 +15,7 @@ async function openStack(page: Page, prompt: string) {
   for (let count = 1; count < 3; count++) await page.getByRole('button', { name: 'One more' }).tap()
   await page.getByRole('textbox', { name: /^prompt/i }).fill(prompt)
   await page.getByRole('button', { name: /^Generate 3/ }).tap()
-  await expect(cards(page).getByRole('img')).toHaveCount(3, { timeout: 20_000 })
+  await expect(cards(page).getByRole('img')).toHaveCount(3, { timeout: 40_000 })
   await page.getByRole('button', { name: 'Choose' }).tap()
   await expect(dialog(page)).toBeVisible()
   await expect(dialog(page).getByRole('img')).toBeVisible()

@@ -29,7 +29,7 @@ async function look(page: Page, name: string) {
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 test('everything about prompts is accessible and fits', async ({ maya, complaints }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(400_000)
   if (shots) await mkdir(shots, { recursive: true })
   await save(maya, {
     kind: 'prompt',
@@ -38,7 +38,7 @@ test('everything about prompts is accessible and fits', async ({ maya, complaint
   })
   await save(maya, { name: 'Gouache', text: 'gouache, muted palette, paper grain', isShared: true })
   await generate(maya, 'A lighthouse in fog, gouache, a small red boat below')
-  await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+  await cards(maya).getByRole('img').waitFor({ timeout: 40_000 })
 
   await field(maya).fill('A lighthouse at dusk, ')
   await field(maya).press('End')

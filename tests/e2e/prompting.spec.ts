@@ -114,7 +114,7 @@ for (const width of [1440, 390]) {
       await expect(credits(maya)).toContainText('61')
       await expect
         .poll(async () => (await (await maya.request.get('/api/v1/images')).json()).items.length, {
-          timeout: 20_000,
+          timeout: 40_000,
         })
         .toBe(6)
     })
@@ -123,7 +123,7 @@ for (const width of [1440, 390]) {
       await field(maya).fill(String.raw`a { in \{a|b\}`)
       await expect(maya.getByText(/\d prompts?\b/)).toHaveCount(0)
       await generateButton(maya).click()
-      await expect(cards(maya).getByRole('img')).toBeVisible({ timeout: 20_000 })
+      await expect(cards(maya).getByRole('img')).toBeVisible({ timeout: 40_000 })
       expect((await runsOf(maya))[0]?.settings.prompt).toBe('a { in {a|b}')
       await maya.getByRole('button', { name: 'Reuse settings', exact: true }).click()
       await expect(maya.getByText(/\d prompts?\b/)).toHaveCount(0)
@@ -137,11 +137,11 @@ for (const width of [1440, 390]) {
 
     test('earlier prompts are found, compared and taken up, their images long deleted', async ({ maya }) => {
       await generate(maya, 'A lighthouse in fog, gouache')
-      await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+      await cards(maya).getByRole('img').waitFor({ timeout: 40_000 })
       const [run] = await runsOf(maya)
       await maya.request.delete(`/api/v1/images/${run?.generations[0]?.image?.id}`)
       await generate(maya, 'A lighthouse at dusk, gouache, red boat')
-      await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+      await cards(maya).getByRole('img').waitFor({ timeout: 40_000 })
       await maya.reload()
       // The draft comes back once the page listens.
       await expect(field(maya)).toHaveValue('A lighthouse at dusk, gouache, red boat')
@@ -171,7 +171,7 @@ for (const width of [1440, 390]) {
 
     test('a file made here is known by its bytes and gives its settings and seed back', async ({ maya }) => {
       await generate(maya, 'A yellow train in the fog')
-      await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+      await cards(maya).getByRole('img').waitFor({ timeout: 40_000 })
       const [run] = await runsOf(maya)
       const bytes = await originalOf(maya, run?.generations[0]?.image?.id ?? '')
       await field(maya).fill('something else')
@@ -236,7 +236,7 @@ for (const width of [1440, 390]) {
     test('the call that made an image is copied as code', async ({ maya, context }) => {
       await context.grantPermissions(['clipboard-read', 'clipboard-write'])
       await generate(maya, 'A “green” bottle by a window')
-      await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+      await cards(maya).getByRole('img').waitFor({ timeout: 40_000 })
       await cards(maya).first().hover()
       await cards(maya).getByRole('button', { name: 'More', exact: true }).click()
       await maya.getByRole('menuitem', { name: /^Copy as code/ }).click()

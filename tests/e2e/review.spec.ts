@@ -33,7 +33,7 @@ test('Theo invites Maya, Maya shares a collection, the client votes and pins a c
   house,
   baseURL,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const [forTheo, forMaya, forLena] = await Promise.all([
     browser.newContext({ baseURL }),
     browser.newContext({ baseURL }),
@@ -123,7 +123,7 @@ test('Theo invites Maya, Maya shares a collection, the client votes and pins a c
   await theo.keyboard.press('Control+Enter')
   await expect(theo.getByText('@Maya Lindqvist')).toBeVisible()
   await expectAccessible(theo)
-  await expect(lena.getByText('Like this, @a colleague will see to it')).toBeVisible({ timeout: 20_000 })
+  await expect(lena.getByText('Like this, @a colleague will see to it')).toBeVisible({ timeout: 40_000 })
 
   await theo.keyboard.press('Escape')
   await theo.getByRole('button', { name: 'Close the round' }).click()
@@ -138,7 +138,7 @@ test('Theo invites Maya, Maya shares a collection, the client votes and pins a c
   expect(first).toContain(
     `1,${imageIds[0]},,final,1,0,1,3,"pick, 4 of 5","reject, 2 of 5","Lena: A little warmer here?`,
   )
-  await expect(lena.getByRole('button', { name: 'Pick' })).toHaveCount(0, { timeout: 20_000 })
+  await expect(lena.getByRole('button', { name: 'Pick' })).toHaveCount(0, { timeout: 40_000 })
   expect(complaints).toEqual([])
   await Promise.all([forTheo.close(), forMaya.close(), forLena.close()])
 })

@@ -3,24 +3,24 @@ import { readFile } from 'node:fs/promises'
 import { cards, credits, expect, generate, test } from './stage'
 
 test('a reload in the middle of a run loses nothing', async ({ maya }) => {
-  await generate(maya, 'A blue boat on a calm lake [sandbox:slow=8s]')
+  await generate(maya, 'A blue boat on a calm lake [sandbox:slow=16s]')
   await expect(maya.getByRole('button', { name: /Cancel/ })).toBeVisible()
   await expect(credits(maya)).toContainText('6.5 held')
   await maya.reload()
   await expect(maya.getByRole('textbox', { name: /^prompt/i })).toHaveValue(/A blue boat/)
   await expect(maya.getByRole('button', { name: /Cancel/ })).toBeVisible()
-  await expect(cards(maya).getByRole('img')).toBeVisible({ timeout: 20_000 })
+  await expect(cards(maya).getByRole('img')).toBeVisible({ timeout: 40_000 })
   await expect(credits(maya)).toContainText('93.5')
   await expect(credits(maya)).not.toContainText('held')
 })
 
 test('a closed tab loses nothing: the image is in the gallery afterwards', async ({ maya, context }) => {
-  await generate(maya, 'A fox in a snowy field [sandbox:slow=5s]')
+  await generate(maya, 'A fox in a snowy field [sandbox:slow=10s]')
   await expect(maya.getByRole('button', { name: /Cancel/ })).toBeVisible()
   await maya.close()
   const later = await context.newPage()
   await later.goto('/gallery')
-  await expect(later.getByRole('link', { name: /fox in a snowy field/i })).toBeVisible({ timeout: 15_000 })
+  await expect(later.getByRole('link', { name: /fox in a snowy field/i })).toBeVisible({ timeout: 40_000 })
 })
 
 test('four images with locked seed: each has its card from the first instant, in its own ratio', async ({
@@ -33,14 +33,14 @@ test('four images with locked seed: each has its card from the first instant, in
   await expect(cards(maya)).toHaveCount(4)
   const box = await cards(maya).first().boundingBox()
   expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(1344 / 768, 1)
-  await expect(cards(maya).getByRole('img')).toHaveCount(4, { timeout: 20_000 })
+  await expect(cards(maya).getByRole('img')).toHaveCount(4, { timeout: 40_000 })
   const after = await cards(maya).first().boundingBox()
   expect(after).toEqual(box)
 })
 
 test('the image page tells everything, gives the original, and the trash gives it back', async ({ maya }) => {
   await generate(maya, 'A castle on a hill above the clouds')
-  await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+  await cards(maya).getByRole('img').waitFor({ timeout: 40_000 })
   await maya.goto('/gallery')
   await maya.getByRole('link', { name: /castle on a hill/i }).click()
   await expect(maya).toHaveURL(/\/gallery\/[0-9a-f-]{36}/)
@@ -86,7 +86,7 @@ test('the keyboard alone makes an image and opens it', async ({ maya }) => {
   }).toPass()
   await maya.keyboard.type('A lighthouse at dawn')
   await maya.keyboard.press('Control+Enter')
-  await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+  await cards(maya).getByRole('img').waitFor({ timeout: 40_000 })
   await maya.goto('/gallery')
   await maya.getByRole('link', { name: /lighthouse at dawn/i }).focus()
   await maya.keyboard.press('Enter')

@@ -17,9 +17,9 @@ const SIZES = [
 test('every screen is accessible, fits, and keeps its console clean', async ({ maya, complaints }) => {
   test.slow()
   await generate(maya, 'A red sofa on a roof at dusk')
-  await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+  await cards(maya).getByRole('img').waitFor({ timeout: 40_000 })
   await generate(maya, 'A battlefield [sandbox:filter]')
-  await expect(cards(maya).first()).toContainText('credits are back', { timeout: 15_000 })
+  await expect(cards(maya).first()).toContainText('credits are back', { timeout: 40_000 })
   const [image] = (await (await maya.request.get('/api/v1/images')).json()).items
   for (const path of [
     '/studio',
@@ -60,7 +60,7 @@ test.describe('on a phone', () => {
   test('the whole job: prompt, image, gallery, credits', async ({ maya }) => {
     await maya.getByRole('textbox', { name: /^prompt/i }).fill('A yellow train in the fog')
     await maya.getByRole('button', { name: /^Generate/ }).tap()
-    await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+    await cards(maya).getByRole('img').waitFor({ timeout: 40_000 })
     await expectNoSidewaysScroll(maya)
     const navigation = maya.getByRole('navigation', { name: 'Main' }).filter({ visible: true })
     await navigation.getByRole('link', { name: 'Gallery' }).tap()

@@ -21,7 +21,7 @@ test('a collection is shared with a password, seen on a phone, and gone once the
 }) => {
   test.slow()
   await generate(maya, 'A yellow train in the fog')
-  await cards(maya).getByRole('img').first().waitFor({ timeout: 15_000 })
+  await cards(maya).getByRole('img').first().waitFor({ timeout: 40_000 })
   const { items } = await (await maya.request.get('/api/v1/images')).json()
   const data = {
     name: 'Autumn campaign, the rooftop series',

@@ -41,8 +41,9 @@ for (const { name, viewport, isTouch } of SIZES) {
       maya,
       complaints,
     }) => {
-      test.setTimeout(150_000)
-      await buildGrid(maya, 'A {{colour}} boat on a lake [sandbox:slow=12s]', ['red', 'blue'])
+      test.setTimeout(300_000)
+      // Slow enough that none is ready before a busy machine has drawn the grid and heard the press.
+      await buildGrid(maya, 'A {{colour}} boat on a lake [sandbox:slow=25s]', ['red', 'blue'])
       const start = dialog(maya).getByRole('button', { name: /^Start/ })
       await expect(start).toContainText('6 cells')
       await expect(start).toContainText('39 credits')
@@ -52,7 +53,7 @@ for (const { name, viewport, isTouch } of SIZES) {
       ).toBeVisible()
       await expectAccessible(maya)
       await start.click()
-      await expect(maya).toHaveURL(/\/sweeps\/[0-9a-f-]{36}/)
+      await expect(maya).toHaveURL(/\/sweeps\/[0-9a-f-]{36}/, { timeout: 40_000 })
       await expect(cells(maya)).toHaveCount(6)
       await expect(maya.getByRole('columnheader')).toHaveText(['red', 'blue'])
       await expect(maya.getByRole('rowheader')).toHaveText(['1', '5.5', '10'])
@@ -64,7 +65,7 @@ for (const { name, viewport, isTouch } of SIZES) {
       await expectNoSidewaysScroll(maya)
 
       await maya.getByRole('button', { name: /^Start the missing 6/ }).click()
-      await expect(inState(maya, 'Ready')).toHaveCount(6, { timeout: 60_000 })
+      await expect(inState(maya, 'Ready')).toHaveCount(6, { timeout: 90_000 })
       await expect(maya.getByText('6 of 6 ready', { exact: false }).first()).toBeVisible()
       await expect(credits(maya)).toContainText('61')
       await expect(maya.getByRole('grid').locator('img')).toHaveCount(6, { timeout: 15_000 })
@@ -86,8 +87,8 @@ test('the builder, the grid and a cell are accessible', async ({ maya }) => {
   await dialog(maya)
     .getByRole('button', { name: /^Start/ })
     .click()
-  await expect(maya.getByText(/\d of 6 ready/).first()).toBeVisible()
-  await expect(maya.getByRole('button', { name: 'Cancel the rest' })).toHaveCount(0, { timeout: 20_000 })
+  await expect(maya.getByText(/\d of 6 ready/).first()).toBeVisible({ timeout: 40_000 })
+  await expect(maya.getByRole('button', { name: 'Cancel the rest' })).toHaveCount(0, { timeout: 40_000 })
   await expectAccessible(maya)
   await cells(maya).first().click()
   await expect(maya.getByRole('dialog')).toBeVisible()
@@ -99,7 +100,7 @@ test('the keyboard moves over the grid, opens a cell, goes on inside it, and com
 }) => {
   await buildGrid(maya, 'A {{colour}} kite', ['red', 'blue'])
   await maya.keyboard.press('Control+Enter')
-  await expect(inState(maya, 'Ready')).toHaveCount(6, { timeout: 20_000 })
+  await expect(inState(maya, 'Ready')).toHaveCount(6, { timeout: 40_000 })
   await cells(maya).first().focus()
   await maya.keyboard.press('ArrowDown')
   await maya.keyboard.press('ArrowRight')
@@ -132,14 +133,14 @@ test('a budget stops the sweep where it ends, says so, and is raised', async ({ 
   await dialog(maya)
     .getByRole('button', { name: /^Start/ })
     .click()
-  await expect(inState(maya, 'Ready')).toHaveCount(2, { timeout: 20_000 })
+  await expect(inState(maya, 'Ready')).toHaveCount(2, { timeout: 40_000 })
   await expect(inState(maya, 'Not started')).toHaveCount(4)
   await expect(maya.getByText('budget 15')).toBeVisible()
   await maya.getByRole('button', { name: /^Start the missing 4/ }).click()
   const raise = maya.getByRole('dialog', { name: 'The budget does not reach' })
   await expect(raise.getByRole('textbox')).toHaveValue('39')
   await raise.getByRole('button', { name: 'Start the missing 4' }).click()
-  await expect(inState(maya, 'Ready')).toHaveCount(6, { timeout: 20_000 })
+  await expect(inState(maya, 'Ready')).toHaveCount(6, { timeout: 40_000 })
 })
 
 test('what is wrong is said beside its axis, and nothing can be started', async ({ maya }) => {

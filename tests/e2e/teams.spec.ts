@@ -80,7 +80,7 @@ test('Theo invites, Maya joins by link while sign-up is closed, and both act in 
 
     await maya.goto('/studio')
     await generate(maya, 'A lighthouse at dawn')
-    await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+    await cards(maya).getByRole('img').waitFor({ timeout: 40_000 })
     const other = await mayas.newPage()
     await other.goto('/gallery')
     await maya.getByRole('button', { name: /^Account of/ }).click()
