@@ -36,7 +36,7 @@ test('Theo invites, Maya joins by link while sign-up is closed, and both act in 
     await expect(theo.getByRole('button', { name: 'Make the link' })).toBeVisible()
     await expectAccessible(theo)
     await theo.getByRole('button', { name: 'Make the link' }).click()
-    const link = await theo.getByLabel('The link').inputValue()
+    const link = await theo.getByLabel('The link', { exact: true }).inputValue()
     await theo.getByRole('button', { name: 'Done' }).click()
     await expect(theo.getByText('Whoever has the link')).toBeVisible()
 
