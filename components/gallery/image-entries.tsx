@@ -9,6 +9,7 @@ import {
   FileText,
   Maximize2,
   Shuffle,
+  Trash2,
   Type,
 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
@@ -43,6 +44,7 @@ export default function ImageEntries(props: Props) {
     SEPARATOR,
     ...downloads(props),
     ...(props.opens ? [SEPARATOR, opening(() => go(`/gallery/${image.id}`))] : []),
+    ...(props.onTrash ? [trashing(props.onTrash)] : []),
   ]
   return (
     <>
@@ -115,6 +117,11 @@ function downloads({ image: { id }, settings, seed }: PictureProps): MenuEntry[]
     })),
   ]
 }
+
+const trashing = (onSelect: () => void): MenuEntry => ({
+  ...{ kind: 'item', label: 'Move to trash', icon: <Trash2 {...ICON} />, danger: true },
+  onSelect,
+})
 
 const opening = (onSelect: () => void): MenuEntry => ({
   ...{ kind: 'item', label: 'Open in the gallery', icon: <Maximize2 {...ICON} />, onSelect },

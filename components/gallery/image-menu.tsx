@@ -17,6 +17,8 @@ export type PictureProps = {
   seed: number | null
   /** Its settings into the form, with this seed or new ones. */
   onSettings: (seed: number | null) => void
+  /** Where the trash has no button of its own. */
+  onTrash?: (() => void) | undefined
   /** Shows a way to its page. */
   opens?: boolean
 }

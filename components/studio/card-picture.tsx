@@ -34,6 +34,9 @@ async function copySeed(seed: number) {
   }
 }
 
+/** Fetched by the press: the studio starts without it. */
+const trash = async (id: string) => (await import('./trash-card')).trashCard(id)
+
 function Bar({ generation, run, actions, image }: CardProps & { image: Image }) {
   const { seed } = generation
   return (
@@ -88,6 +91,7 @@ function Bar({ generation, run, actions, image }: CardProps & { image: Image }) 
         settings={run.settings}
         seed={seed}
         onSettings={(chosen) => actions.onReuse(run, chosen)}
+        onTrash={run.mine ? () => void trash(image.id) : undefined}
         opens
         size="s"
         tipSide="top"

@@ -38,6 +38,18 @@ test('four images with locked seed: each has its card from the first instant, in
   expect(after).toEqual(box)
 })
 
+test('a picture that came out badly goes to the trash from its card, and comes back by Undo', async ({
+  maya,
+}) => {
+  await generate(maya, 'A teapot on a shelf')
+  await cards(maya).getByRole('img').waitFor({ timeout: 15_000 })
+  await cards(maya).getByRole('button', { name: 'More', exact: true }).click()
+  await maya.getByRole('menuitem', { name: 'Move to trash' }).click()
+  await expect(cards(maya).first()).toContainText('In the trash')
+  await maya.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(cards(maya).getByRole('img')).toBeVisible()
+})
+
 test('the image page tells everything, gives the original, and the trash gives it back', async ({ maya }) => {
   await generate(maya, 'A castle on a hill above the clouds')
   await cards(maya).getByRole('img').waitFor({ timeout: 40_000 })
