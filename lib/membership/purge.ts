@@ -5,7 +5,7 @@ import { lockRoster } from '@/lib/teams'
 const BATCH = 2000
 
 /**
- * Empties the teams deleted more than 30 days before `now`: work, albums, links, invites and, last, its members, so that
+ * Empties the teams deleted more than 30 days before `now`: work, collections, links, invites and, last, its members, so that
  * one broken off is taken up again. Not while credits are held: what runs there ends first. The row, its wallets and
  * its ledger stay as history; bytes that no row names are swept as all others are. Gives how many.
  */
