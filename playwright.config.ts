@@ -11,7 +11,8 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  workers: 2,
+  // More than the cores of a small machine: much of a story is waiting for pictures that take their time.
+  workers: 3,
   // What is claimed is what happens, not how fast: a machine that does other things besides takes its time.
   timeout: 180_000,
   expect: { timeout: 20_000 },
