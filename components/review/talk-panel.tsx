@@ -43,9 +43,9 @@ export function TalkPanel({ talk, over, placeholder, before }: Props) {
   }
   return (
     <section aria-labelledby="talk" className="grid gap-4">
-      <h3 id="talk" className="text-md">
+      <h2 id="talk" className="text-md">
         Comments{threads.length > 0 ? <span className="num text-ink-3"> {threads.length}</span> : null}
-      </h3>
+      </h2>
       <State talk={talk} />
       {threads.length > 0 ? (
         <ul className="grid gap-4">
