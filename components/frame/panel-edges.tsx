@@ -1,12 +1,14 @@
 'use client'
 
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { type ComponentType, lazy, Suspense, useSyncExternalStore } from 'react'
 import type { Side } from './panel-sizes'
 import { hasPanels, watchPanels } from './panels'
 
 /** Without its edges a panel cannot be moved; nothing else is lost. */
 const None = () => null
-const Edge = lazy(() => import('./panel-edge').catch(() => ({ default: None })))
+const Edge = lazy<ComponentType<{ side: Side }>>(() =>
+  import('./panel-edge').catch(() => ({ default: None })),
+)
 
 /** The edge of a panel, fetched where panels stand side by side. It lies over the page and moves nothing by coming. */
 export function PanelEdge({ side }: { side: Side }) {
