@@ -6,6 +6,7 @@ import { TextField } from '@/components/ui/field'
 import { FormProblem } from '@/components/ui/form-problem'
 import { PasswordField } from '@/components/ui/password-field'
 import { useForm } from '@/components/ui/use-form'
+import { EmailField } from './email-field'
 import { failureOf } from './failure-of'
 import { leaveFor } from './sign-in-form'
 
@@ -40,17 +41,10 @@ export function AccountForm({ action, next, submit, invite }: Props) {
         required
         error={errorOf('name')}
       />
-      <TextField
+      <EmailField
         label={LABELS.email}
-        name="email"
-        type="email"
-        inputMode="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
         readOnly={Boolean(invite?.email)}
         defaultValue={invite?.email ?? undefined}
-        required
         error={errorOf('email')}
       />
       <PasswordField

@@ -3,9 +3,9 @@
 import { useState } from 'react'
 import { callApi } from '@/components/frame/api'
 import { Button } from '@/components/ui/button'
-import { TextField } from '@/components/ui/field'
 import { FormProblem } from '@/components/ui/form-problem'
 import { useForm } from '@/components/ui/use-form'
+import { EmailField } from './email-field'
 import { failureOf } from './failure-of'
 
 const LABELS = { email: 'E-mail' }
@@ -31,18 +31,7 @@ export function ForgotPasswordForm() {
   return (
     <form method="post" noValidate onSubmit={onSubmit} className="grid gap-4.5">
       <FormProblem problem={problem} />
-      <TextField
-        label={LABELS.email}
-        name="email"
-        type="email"
-        inputMode="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        autoFocus
-        required
-        error={errorOf('email')}
-      />
+      <EmailField label={LABELS.email} autoFocus error={errorOf('email')} />
       <Button type="submit" variant="solid" size="l" busy={busy} className="mt-1 w-full">
         Send me the letter
       </Button>

@@ -2,10 +2,10 @@
 
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
-import { TextField } from '@/components/ui/field'
 import { FormProblem } from '@/components/ui/form-problem'
 import { PasswordField } from '@/components/ui/password-field'
 import { useForm } from '@/components/ui/use-form'
+import { EmailField } from './email-field'
 import { signInWithPassword } from './sign-in'
 
 const LABELS = { email: 'E-mail', password: 'Password' }
@@ -24,18 +24,7 @@ export function SignInForm({ next, problem: initialMessage, canReset }: Props) {
   return (
     <form method="post" noValidate onSubmit={onSubmit} className="grid gap-4.5">
       <FormProblem problem={problem} />
-      <TextField
-        label={LABELS.email}
-        name="email"
-        type="email"
-        inputMode="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        autoFocus
-        required
-        error={errorOf('email')}
-      />
+      <EmailField label={LABELS.email} autoFocus error={errorOf('email')} />
       <PasswordField
         label={LABELS.password}
         name="password"

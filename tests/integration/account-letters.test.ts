@@ -1,32 +1,25 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { UserCtx } from '@/lib/core/actor'
-import { readable, startPost } from '../mocks/smtp-post'
+import { readable } from '../mocks/smtp-post'
 import { at, call, cookieOf, PASSWORD, requestAs } from './doorway'
-import { newPerson, openStudio, type Studio } from './studio'
+import { type MailedStudio, openMailedStudio } from './mailed-studio'
+import { newPerson, type Studio } from './studio'
 
 const MINUTE = 60_000
 const NEW = 'quite another password'
 
+let mailed: MailedStudio
 let studio: Studio
 let auth: typeof import('@/lib/auth')
-let post: Awaited<ReturnType<typeof startPost>>
-let mailer: { stop(graceMs: number): Promise<void> }
+let post: MailedStudio['post']
 
 beforeAll(async () => {
-  post = await startPost()
-  studio = await openStudio({
-    SMTP_URL: `smtp://127.0.0.1:${post.port}`,
-    MAIL_FROM: 'Northlight <studio@example.com>',
-    NEXTAUTH_URL: 'https://studio.example/',
-  })
+  mailed = await openMailedStudio()
+  studio = mailed.studio
+  post = mailed.post
   auth = await import('@/lib/auth')
-  mailer = (await import('@/lib/mail')).startMailer()
 })
-afterAll(async () => {
-  await mailer?.stop(2000)
-  await studio.close()
-  await post.close()
-})
+afterAll(() => mailed?.close())
 afterEach(() => {
   post.letters.length = 0
 })

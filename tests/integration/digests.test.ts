@@ -1,37 +1,30 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { UserCtx } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
-import { readable, startPost } from '../mocks/smtp-post'
+import { readable } from '../mocks/smtp-post'
 import { call, requestAs } from './doorway'
-import { newPerson, openStudio, type Studio } from './studio'
+import { type MailedStudio, openMailedStudio } from './mailed-studio'
+import { newPerson, type Studio } from './studio'
 
 const MINUTE = 60_000
 
+let mailed: MailedStudio
 let studio: Studio
 let news: typeof import('@/lib/news')
 let inbox: typeof import('@/lib/inbox')
-let post: Awaited<ReturnType<typeof startPost>>
-let mailer: { stop(graceMs: number): Promise<void> }
+let post: MailedStudio['post']
 let theo: UserCtx
 let maya: UserCtx
 let now: Date
 
 beforeAll(async () => {
-  post = await startPost()
-  studio = await openStudio({
-    SMTP_URL: `smtp://127.0.0.1:${post.port}`,
-    MAIL_FROM: 'Northlight <studio@example.com>',
-    NEXTAUTH_URL: 'https://studio.example/',
-  })
+  mailed = await openMailedStudio()
+  studio = mailed.studio
+  post = mailed.post
   news = await import('@/lib/news')
   inbox = await import('@/lib/inbox')
-  mailer = (await import('@/lib/mail')).startMailer()
 })
-afterAll(async () => {
-  await mailer?.stop(2000)
-  await studio.close()
-  await post.close()
-})
+afterAll(() => mailed?.close())
 beforeEach(async () => {
   await studio.db().$executeRaw`TRUNCATE "Notification"`
   now = new Date()
