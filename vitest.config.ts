@@ -46,8 +46,8 @@ export default defineConfig({
           globalSetup: [withPostgres, withBuild],
           // They mostly wait: for a dead worker's heartbeat to lapse, for an upstream's timeout.
           maxWorkers: 4,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

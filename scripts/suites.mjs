@@ -16,15 +16,15 @@ const oneCheck = (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0
 const vitest = (name, needs) => ({
   name,
   needs,
-  command: (folder, filters) => [
+  command: (_folder, filters) => [
     bin('vitest', 'vitest.mjs'),
     'run',
     `--project=${name}`,
     '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${path.join(folder, `${name}.json`)}`,
+    `--reporter=${at('scripts', 'tally-reporter.mjs')}`,
     ...filters,
   ],
+  env: (folder) => ({ TALLY: path.join(folder, `${name}.json`) }),
   count: (code, folder) => counted(code, readVitest(path.join(folder, `${name}.json`))),
 })
 
@@ -46,29 +46,11 @@ const readJson = (file) => {
 
 function readVitest(file) {
   const told = readJson(file)
-  if (!told) return undefined
-  // A file that fails before its first test has no test that failed.
-  const broken = told.testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && !assertionResults.some((each) => each.status === 'failed'),
-  )
-  return {
-    passed: told.numPassedTests,
-    failed: told.numFailedTests + broken.length,
-    skipped: told.numPendingTests + told.numTodoTests,
-    failures: [
-      ...broken.map(({ name, message }) => failure(path.relative(root, name), message)),
-      ...told.testResults.flatMap(({ name, assertionResults }) =>
-        assertionResults
-          .filter(({ status }) => status === 'failed')
-          .map((each) => failure(`${path.relative(root, name)} › ${each.fullName}`, each.failureMessages[0])),
-      ),
-    ],
-  }
+  return told && { ...told, failures: told.failures.map(({ name, message }) => failure(name, message)) }
 }
 
 const failure = (name, message = '') =>
-  `${name}\n    ${plain(message).split('\n').slice(0, 6).join('\n    ')}`
+  `${name}\n    ${plain(message).split('\n').slice(0, 12).join('\n    ')}`
 const plain = (text) => stripVTControlCharacters(text).trim()
 
 function readPlaywright(file) {

@@ -77,13 +77,14 @@ async function runSuite(suite, { folder, filters, live, signal, onClose }) {
   return { ...count, ...(silent && { failures: [`${suite.name}\n${lastWords(said)}`] }), seconds }
 }
 
-/** What a runner said that failed without a test that failed: its errors outside of tests, else its end. */
-function lastWords(said) {
-  const lines = stripVTControlCharacters(said).trimEnd().split('\n')
-  const from = lines.findIndex((line) => /Unhandled (Error|Rejection)/.test(line))
-  const told = from < 0 ? lines.slice(-12) : lines.slice(from, from + 30)
-  return told.map((line) => `    ${line}`).join('\n')
-}
+/** What a runner said last that failed without a word of why. */
+const lastWords = (said) =>
+  stripVTControlCharacters(said)
+    .trimEnd()
+    .split('\n')
+    .slice(-12)
+    .map((line) => `    ${line}`)
+    .join('\n')
 
 function perform(suite, { folder, filters, live, signal, onClose }) {
   const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}

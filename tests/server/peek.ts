@@ -1,5 +1,8 @@
 import { Pool, type PoolClient } from 'pg'
 
+/** `isWaitedFor`: whether somebody waits for just this lock, not for any. */
+type Held = { isWaitedFor: () => Promise<boolean>; letGo: () => Promise<void> }
+
 /** Looks into, and locks rows of, a server's database from outside. */
 export function peekInto(databaseUrl: string) {
   const pool = new Pool({ connectionString: databaseUrl, max: 6, application_name: 'test-peek' })
@@ -9,17 +12,23 @@ export function peekInto(databaseUrl: string) {
     return (await pool.query<T>(sql, values)).rows
   }
 
-  /** Holds what `sql` locks until the returned function is called. */
-  async function hold(sql: string, values: unknown[] = []): Promise<() => Promise<void>> {
+  /** Holds what `sql` locks until it is let go. */
+  async function hold(sql: string, values: unknown[] = []): Promise<Held> {
     const client: PoolClient = await pool.connect()
     await client.query('BEGIN')
+    const { rows: pids } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
     await client.query(sql, values)
     let held = true
-    return async () => {
-      if (!held) return
-      held = false
-      await client.query('ROLLBACK')
-      client.release()
+    return {
+      isWaitedFor: async () =>
+        (await rows(`SELECT 1 FROM pg_stat_activity WHERE $1 = ANY(pg_blocking_pids(pid))`, [pids[0]?.pid]))
+          .length > 0,
+      letGo: async () => {
+        if (!held) return
+        held = false
+        await client.query('ROLLBACK')
+        client.release()
+      },
     }
   }
 
@@ -48,14 +57,6 @@ export function peekInto(databaseUrl: string) {
 }
 
 export type Peek = ReturnType<typeof peekInto>
-
-/** How many statements of the server wait for a row lock right now. */
-export async function waitingForLocks(peek: Peek): Promise<number> {
-  const [row] = await peek.rows<{ n: number }>(`
-    SELECT count(*)::int AS n FROM pg_stat_activity
-    WHERE datname = current_database() AND application_name LIKE 'triptych%' AND wait_event_type = 'Lock'`)
-  return row?.n ?? 0
-}
 
 /**
  * Every table's rows as one digest, so that "nothing was written" can be said of all of them at once. What an upstream
