@@ -3,7 +3,7 @@ import type { ReceiptView } from '@/lib/credits/schema'
 import type { ImageCard, ImageDetail } from '@/lib/gallery/schema'
 import type { RunSettings } from '@/lib/runs/schema'
 import { shelfQuery } from './image-address'
-import { previewUrl } from './image-url'
+import { screenSources } from './image-url'
 
 /** Everything known of an image; the facts of its run are null for bytes without one. */
 export type ImageFacts = {
@@ -44,11 +44,10 @@ export async function warm(
   card: Pick<ImageCard, 'id' | 'widthPx' | 'heightPx' | 'hasVariants'>,
 ): Promise<void> {
   void readFacts(card.id)
-  const url = previewUrl(card)
-  if (warmed.has(url)) return
-  warmed.add(url)
-  const picture = new Image()
-  picture.src = url
+  const { src, srcSet = '', sizes = '' } = screenSources(card)
+  if (warmed.has(src)) return
+  warmed.add(src)
+  Object.assign(new Image(), { sizes, srcset: srcSet, src })
 }
 
 /** The same for a neighbour of which only the id is known. */

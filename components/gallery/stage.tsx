@@ -12,7 +12,7 @@ import {
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/class-names'
 import type { ImageCard } from '@/lib/gallery/schema'
-import { imageUrl, previewUrl } from './image-url'
+import { imageUrl, previewUrl, screenSources } from './image-url'
 import styles from './stage.module.css'
 import { averageColour, blurUrl } from './thumbhash'
 import { useDrag, useSwipe } from './use-gestures'
@@ -91,7 +91,7 @@ function Picture({ card, zoom, onPress }: PictureProps) {
       <img
         key={tries}
         ref={seen}
-        src={zoom ? imageUrl(card.id, 'original') : previewUrl(card)}
+        {...(zoom ? { src: imageUrl(card.id, 'original') } : screenSources(card))}
         alt={card.prompt || 'An image without a prompt'}
         width={card.widthPx}
         height={card.heightPx}

@@ -27,6 +27,8 @@ type Props = TileDoes & {
   active: boolean
   /** On the screen from the first instant: fetched first. */
   first: boolean
+  /** Perhaps far off the screen: not fetched yet. */
+  withheld: boolean
   position: number
   ofTotal: number
   chosen: boolean
@@ -53,11 +55,13 @@ const altOf = ({ prompt, author }: ImageCard): string => {
   return author ? `${what}, by ${author.name}` : what
 }
 
-function TilePicture({ card, first, blurred }: { card: ImageCard; first: boolean; blurred: boolean }) {
+type PictureProps = Pick<Props, 'card' | 'first' | 'withheld'> & { blurred: boolean }
+
+function TilePicture({ card, first, withheld, blurred }: PictureProps) {
   return (
     // biome-ignore lint/performance/noImgElement: the studio serves its own sizes; next/image would make them again
     <img
-      {...tileSources(card)}
+      {...(withheld ? {} : tileSources(card))}
       sizes={sizesOf(card)}
       alt={altOf(card)}
       width={card.widthPx}
@@ -153,8 +157,21 @@ function Trashed({ card, note, tabIndex, onRestore }: TrashedProps) {
 }
 
 export const Tile = memo(function Tile(props: Props) {
-  const { card, box, active, first, position, ofTotal, note, query, onOpen, onActive, onNear, onRestore } =
-    props
+  const {
+    card,
+    box,
+    active,
+    first,
+    withheld,
+    position,
+    ofTotal,
+    note,
+    query,
+    onOpen,
+    onActive,
+    onNear,
+    onRestore,
+  } = props
   const { chosen, choosing, onChoose, insertion } = props
   return (
     <li
@@ -184,7 +201,7 @@ export const Tile = memo(function Tile(props: Props) {
           chosen && 'outline-2 outline-offset-1 outline-live',
         )}
       >
-        <TilePicture card={card} first={first} blurred={box !== undefined} />
+        <TilePicture card={card} first={first} withheld={withheld} blurred={box !== undefined} />
       </a>
       {onRestore ? (
         <Trashed card={card} note={note} tabIndex={active ? 0 : -1} onRestore={onRestore} />

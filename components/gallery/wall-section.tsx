@@ -10,6 +10,8 @@ import { Tile, type TileDoes } from './tile'
 import styles from './wall.module.css'
 
 const FIRST_TILES = 4
+/** As many as fill most screens: the first paint asks for no more, what is near is known once the wall is measured. */
+const EARLY_TILES = 24
 
 type Props = TileDoes & {
   section: LaidSection
@@ -64,6 +66,7 @@ export function WallSection(props: Props) {
               box={measured ? boxes[index] : undefined}
               active={card.id === activeId}
               first={section.first + index < FIRST_TILES}
+              withheld={!measured && section.first + index >= EARLY_TILES}
               position={index + 1}
               ofTotal={section.cards.length}
               note={onRestore ? daysLeftWords(card) : ''}

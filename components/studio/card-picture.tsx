@@ -9,6 +9,7 @@ import { HouseLink } from '@/components/frame/house-link'
 import { useToggleFavourite } from '@/components/gallery/favourites'
 import { HeartButton } from '@/components/gallery/heart-button'
 import { ImageMenu } from '@/components/gallery/image-menu'
+import { downloadUrl } from '@/components/gallery/image-url'
 import { cx } from '@/components/ui/class-names'
 import { iconButtonClass } from '@/components/ui/icon-button'
 import { toast } from '@/components/ui/toast'
@@ -17,7 +18,7 @@ import { cardGrid } from './card-grid'
 import styles from './checkered.module.css'
 import { type CardProps, placeOf, shapeOf } from './generation-card'
 import { titleOf } from './operations'
-import { downloadUrl, Picture } from './picture'
+import { Picture } from './picture'
 import { UseAsInput } from './use-as-input'
 
 type Image = NonNullable<GenerationView['image']>
@@ -75,7 +76,7 @@ function Bar({ generation, run, actions, image }: CardProps & { image: Image }) 
       ) : null}
       <UseAsInput image={image} actions={actions} className={ON_PICTURE} />
       <a
-        href={downloadUrl(image)}
+        href={downloadUrl(image.id)}
         download
         aria-label="Download the original"
         data-tip="Download the original"

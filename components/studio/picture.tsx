@@ -1,16 +1,12 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { imageUrl, tileSources } from '@/components/gallery/image-url'
 import { cx } from '@/components/ui/class-names'
-import type { Variant } from '@/lib/gallery/schema'
 import type { GenerationView } from '@/lib/runs/schema'
+import { useComesNear } from './use-comes-near'
 
 type Image = NonNullable<GenerationView['image']>
-
-const url = (image: Image, variant: Variant) => `/api/v1/images/${image.id}/${variant}`
-
-/** The address of the file exactly as the provider made it, to keep. */
-export const downloadUrl = (image: Image) => `${url(image, 'original')}?download=1`
 
 type Props = {
   image: Image
@@ -23,17 +19,6 @@ type Props = {
   className?: string
 }
 
-const THUMB_PX = 512
-const PREVIEW_PX = 1280
-
-/** The width of a variant whose longer side is `maxPx` at most. */
-const widthWithin = ({ widthPx, heightPx }: Image, maxPx: number) =>
-  Math.round(widthPx * Math.min(1, maxPx / Math.max(widthPx, heightPx)))
-
-/** With the true widths, or the browser takes the larger one for too long. */
-const srcSetOf = (image: Image) =>
-  `${url(image, 'thumb')} ${widthWithin(image, THUMB_PX)}w, ${url(image, 'preview')} ${widthWithin(image, PREVIEW_PX)}w`
-
 /**
  * The picture: its small variants once they are made, the original until then. What was shown first stays,
  * so that the variants coming later do not load the same picture twice.
@@ -42,21 +27,20 @@ export function Picture(props: Props) {
   const { image, alt, sizes, smallest = false, eager = false, first = false, className } = props
   const [hadVariants] = useState(image.hasVariants)
   const [missing, setMissing] = useState(false)
+  const isEager = eager || first
+  const element = useRef<HTMLImageElement>(null)
+  const isNear = useComesNear(element, isEager)
   if (missing)
     return <span className="grid size-full place-content-center p-2 text-xs text-ink-3">not reachable</span>
-  const isEager = eager || first
-  const variants = hadVariants
-    ? {
-        src: url(image, smallest ? 'tiny' : 'preview'),
-        srcSet: smallest ? undefined : srcSetOf(image),
-        // What is loaded late can go by the room it really has.
-        sizes: isEager || smallest ? sizes : `auto, ${sizes}`,
-      }
-    : { src: url(image, 'original') }
+  // What is loaded late can go by the room it really has.
+  const sources = smallest
+    ? { src: imageUrl(image.id, hadVariants ? 'tiny' : 'original') }
+    : { ...tileSources({ ...image, hasVariants: hadVariants }), sizes: isEager ? sizes : `auto, ${sizes}` }
   return (
     // biome-ignore lint/performance/noImgElement: the studio makes and serves its own variants
     <img
-      {...variants}
+      ref={element}
+      {...(isNear ? sources : {})}
       alt={alt}
       width={image.widthPx}
       height={image.heightPx}
@@ -64,7 +48,7 @@ export function Picture(props: Props) {
       fetchPriority={first ? 'high' : undefined}
       decoding="async"
       onError={() => setMissing(true)}
-      className={cx('size-full object-cover', className)}
+      className={cx('size-full object-cover text-transparent', className)}
     />
   )
 }

@@ -1,9 +1,10 @@
 import type { Sharp } from 'sharp'
 import { rgbaToThumbHash } from 'thumbhash'
 import { library } from './library'
+import { LONGEST_PX, type SmallVariant } from './rules'
 
 export type Derived = {
-  name: 'tiny' | 'thumb' | 'preview'
+  name: SmallVariant
   format: 'webp' | 'avif'
   bytes: Buffer
   widthPx: number
@@ -11,9 +12,6 @@ export type Derived = {
 }
 export type Pixels = { data: Buffer; width: number; height: number; channels: 1 | 2 | 3 | 4 }
 
-const TINY_PX = 160
-const THUMB_PX = 512
-const PREVIEW_PX = 1280
 const THUMBHASH_PX = 100
 /** Well above any model's largest picture, and 200 MB as pixels: more is a bomb. */
 const MAX_PIXELS = 2 ** 26
@@ -28,14 +26,17 @@ export async function decode(bytes: Buffer): Promise<Pixels | null> {
   }
 }
 
-/** Small versions, never larger than the picture: tiny fits 160 px, thumb 512 px, preview 1280 px. Efforts are the cheapest. */
+/** Small versions, never larger than the picture. Efforts are the cheapest; where there is no WebP, the next larger has one. */
 export async function derive(picture: Pixels): Promise<{ variants: Derived[]; thumbhash: Buffer }> {
-  const small = await pixelsOf(await within(picture, THUMB_PX))
+  const small = await pixelsOf(await within(picture, LONGEST_PX.thumb))
   const variants = [
-    await encoded('tiny', 'webp', await within(small, TINY_PX)),
-    await encoded('thumb', 'webp', await within(small, THUMB_PX)),
-    await encoded('thumb', 'avif', await within(small, THUMB_PX)),
-    await encoded('preview', 'webp', await within(picture, PREVIEW_PX)),
+    await encoded('tiny', 'webp', small),
+    await encoded('tiny', 'avif', small),
+    await encoded('small', 'avif', small),
+    await encoded('thumb', 'webp', small),
+    await encoded('thumb', 'avif', small),
+    await encoded('medium', 'avif', picture),
+    await encoded('preview', 'webp', picture),
   ]
   return { variants, thumbhash: await thumbhashOf(small) }
 }
@@ -47,7 +48,8 @@ async function within({ data, width, height, channels }: Pixels, maxPx: number):
   return picture.resize(maxPx, maxPx, { fit: 'inside' })
 }
 
-async function encoded(name: Derived['name'], format: Derived['format'], picture: Sharp): Promise<Derived> {
+async function encoded(name: SmallVariant, format: Derived['format'], from: Pixels): Promise<Derived> {
+  const picture = await within(from, LONGEST_PX[name])
   const coded =
     format === 'avif'
       ? picture.avif({ quality: 50, effort: 0, chromaSubsampling: '4:2:0' })

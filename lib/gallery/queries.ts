@@ -6,7 +6,7 @@ import { db, Prisma, pool } from '@/lib/db'
 import { cardOf } from './card'
 import { mayReadImage, type Owned } from './policy'
 import { inCollectionOf, isInCollectionOf } from './reach'
-import { type Bytes, fileNameOf } from './rules'
+import { type Bytes, fileNameOf, type SmallBytes, upFrom } from './rules'
 import type { ImageDetail, ImageQuery, Variant } from './schema'
 import { neighboursOf } from './walls'
 
@@ -89,7 +89,7 @@ export type Servable = Owned &
     prompt: string
     fileName: string | null
     seed: string | null
-    made: Bytes[] | null
+    made: SmallBytes[] | null
   }
 
 // Named, so Postgres plans it once per connection: this runs for every picture on a page.
@@ -98,17 +98,14 @@ const SERVABLE = {
   text: `SELECT i."id", i."teamId", i."userId", i."brokenAt", i."deletedAt", i."shownAt", i."prompt", i."fileName", i."format", i."sha256", i."byteLength",
       (i."userId" <> $3::uuid AND i."shownAt" IS NULL AND ${inCollectionOf(Prisma.raw('$3::uuid')).text}) AS "inCollection",
       COALESCE(g."returnedSeed", g."seed")::text AS "seed",
-      (SELECT json_agg(json_build_object('format', v."format", 'sha256', v."sha256", 'byteLength', v."byteLength"))
-        FROM "ImageVariant" v WHERE v."imageId" = i."id" AND v."name" = CASE
-          WHEN $2 = 'tiny' AND NOT EXISTS (
-            SELECT 1 FROM "ImageVariant" t WHERE t."imageId" = i."id" AND t."name" = 'tiny') THEN 'thumb'
-          ELSE $2 END) AS "made"
+      (SELECT json_agg(json_build_object('name', v."name", 'format', v."format", 'sha256', v."sha256", 'byteLength', v."byteLength"))
+        FROM "ImageVariant" v WHERE v."imageId" = i."id" AND v."name" = ANY($2)) AS "made"
     FROM "Image" i LEFT JOIN "Generation" g ON g."id" = i."generationId" WHERE i."id" = $1`,
 }
 
 /**
- * What is needed to serve one variant of an image to the actor: whose it is, and where the bytes are. One query.
- * An image from before there was a tiny one gives its thumb.
+ * What is needed to serve one variant of an image to the actor: whose it is, and where the bytes are, its own and those
+ * of what may stand in for it. One query.
  */
 export const findServable = ({ actor }: UserCtx, id: string, variant: Variant): Promise<Servable | null> =>
   servableTo(actor.userId, id, variant)
@@ -119,7 +116,7 @@ export async function servableTo(
   id: string,
   variant: Variant,
 ): Promise<Servable | null> {
-  const { rows } = await pool().query<Servable>({ ...SERVABLE, values: [id, variant, userId] })
+  const { rows } = await pool().query<Servable>({ ...SERVABLE, values: [id, upFrom(variant), userId] })
   return rows[0] ?? null
 }
 

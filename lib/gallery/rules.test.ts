@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { chooseBytes, disposition, fileNameOf, namesTag, rangeOf } from './rules'
+import type { Variant } from './schema'
 
 const named = (prompt: string, more: { format?: string; seed?: string | null; fileName?: string } = {}) =>
   fileNameOf({
@@ -55,8 +56,8 @@ describe('content-disposition', () => {
 
 describe('choosing bytes', () => {
   const original = { format: 'png', sha256: 'o', byteLength: 3 }
-  const webp = { format: 'webp', sha256: 'w', byteLength: 2 }
-  const avif = { format: 'avif', sha256: 'a', byteLength: 1 }
+  const webp = { name: 'thumb', format: 'webp', sha256: 'w', byteLength: 2 }
+  const avif = { name: 'thumb', format: 'avif', sha256: 'a', byteLength: 1 }
   const chosen = (accept: string | null, made = [webp, avif]) =>
     chooseBytes('thumb', accept, original, made).bytes.format
 
@@ -79,6 +80,18 @@ describe('choosing bytes', () => {
   it('takes what there is', () => {
     expect(chosen('image/avif,image/webp', [webp])).toBe('webp')
     expect(chosen('image/avif,image/webp', [])).toBe('png')
+  })
+  it('takes the next larger one where there is none that the reader knows', () => {
+    const medium = { name: 'medium', format: 'avif', sha256: 'm', byteLength: 3 }
+    const preview = { name: 'preview', format: 'webp', sha256: 'p', byteLength: 4 }
+    const made = [preview, medium, webp, avif]
+    const of = (variant: Variant, accept: string) => chooseBytes(variant, accept, original, made).bytes
+    expect(of('tiny', 'image/avif,image/webp')).toBe(avif)
+    expect(of('tiny', 'image/webp')).toBe(webp)
+    expect(of('medium', 'image/avif,image/webp')).toBe(medium)
+    expect(of('medium', 'image/webp')).toBe(preview)
+    expect(of('preview', 'image/avif')).toBe(original)
+    expect(of('original', 'image/avif')).toBe(original)
   })
   it('is settled unless better bytes may still come', () => {
     expect(chooseBytes('original', '*/*', original, []).settled).toBe(true)

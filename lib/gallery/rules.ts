@@ -1,5 +1,11 @@
 import type { Variant } from './schema'
 
+/** The small ones, each larger than the one before: where one is not made, the next answers. */
+export const SMALL_VARIANTS = ['tiny', 'small', 'thumb', 'medium', 'preview'] as const
+export type SmallVariant = (typeof SMALL_VARIANTS)[number]
+/** What the longer side of each has at most. */
+export const LONGEST_PX = { tiny: 160, small: 320, thumb: 512, medium: 768, preview: 1280 } as const
+
 const STEM_CHARS = 60
 const EXTENSION: Record<string, string> = { jpeg: 'jpg' }
 
@@ -38,21 +44,30 @@ export function disposition(kind: 'inline' | 'attachment', fileName: string): st
 }
 
 export type Bytes = { format: string; sha256: string; byteLength: number }
+export type SmallBytes = Bytes & { name: string }
 
 /**
- * Which bytes answer for `variant`: AVIF where the reader names it, else WebP unless refused, else the original.
- * `settled` is false while better bytes may still be made for this address.
+ * Which bytes answer for `variant`: AVIF where the reader names it, else WebP unless refused; of the next larger one
+ * where there is neither, and the original in the end. `settled` is false while better bytes may still be made.
  */
 export function chooseBytes(
   variant: Variant,
   accept: string | null,
   original: Bytes,
-  made: Bytes[],
+  made: SmallBytes[],
 ): { bytes: Bytes; settled: boolean } {
   if (variant === 'original') return { bytes: original, settled: true }
-  const fit = ['avif', 'webp'].find((f) => accepts(accept, f) && made.some((each) => each.format === f))
-  return { bytes: made.find((each) => each.format === fit) ?? original, settled: made.length > 0 }
+  const formats = ['avif', 'webp'].filter((format) => accepts(accept, format))
+  const wanted = upFrom(variant).flatMap((name) => formats.map((format) => ({ name, format })))
+  const bytes = wanted
+    .map((one) => made.find(({ name, format }) => name === one.name && format === one.format))
+    .find((each) => each !== undefined)
+  return { bytes: bytes ?? original, settled: made.length > 0 }
 }
+
+/** The small version itself and those larger than it, which may stand in for it. */
+export const upFrom = (variant: Variant): readonly SmallVariant[] =>
+  variant === 'original' ? [] : SMALL_VARIANTS.slice(SMALL_VARIANTS.indexOf(variant))
 
 /** A wildcard vouches for WebP, which every browser reads, and not for AVIF. */
 function accepts(accept: string | null, format: string): boolean {

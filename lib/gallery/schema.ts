@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { PageQuery } from '@/lib/core/page'
 import type { RunSettings } from '@/lib/runs/schema'
+import { SMALL_VARIANTS } from './rules'
 
-const VARIANTS = ['original', 'tiny', 'thumb', 'preview'] as const
-/** `original` byte for byte; `tiny` fits 160 px, `thumb` 512 px, `preview` 1280 px, WebP or AVIF by the Accept header. */
-export const Variant = z.enum(VARIANTS)
+/** `original` byte for byte; the small ones are WebP or AVIF by the Accept header. */
+export const Variant = z.enum(['original', ...SMALL_VARIANTS])
 export type Variant = z.infer<typeof Variant>
 
 /** What the wall needs to lay a picture out before a byte of it has come. */

@@ -10,7 +10,7 @@ export type TargetKind = (typeof TARGETS)[number]
 /** 256 bits in base64url. */
 export const TOKEN = /^[\w-]{43}$/
 export const SharedParams = z.object({ token: z.string().regex(TOKEN) })
-const SHARED_VARIANTS = ['thumb', 'preview', 'original'] as const
+const SHARED_VARIANTS = ['small', 'thumb', 'medium', 'preview', 'original'] as const
 export const SharedVariant = z.enum(SHARED_VARIANTS)
 export type SharedVariant = z.infer<typeof SharedVariant>
 export const SharedImageParams = SharedParams.extend({ ...ImageParams.shape, variant: SharedVariant })

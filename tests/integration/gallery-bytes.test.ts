@@ -174,13 +174,15 @@ describe('small versions', () => {
     expect(await types('thumb', 'image/webp,*/*')).toBe('image/webp')
     expect(await types('thumb', 'image/png')).toBe('image/png')
     expect(await types('preview', BROWSER)).toBe('image/webp')
+    expect(await types('medium', BROWSER)).toBe('image/avif')
     expect(await types('original', BROWSER)).toBe('image/png')
     const tags = await Promise.all(
-      ['tiny', 'thumb', 'preview', 'original'].map(async (variant) =>
+      ['tiny', 'thumb', 'preview', 'original', 'medium'].map(async (variant) =>
         (await ask(fresh.id, { variant })).headers.get('etag'),
       ),
     )
     expect(new Set(tags).size).toBe(4)
+    expect(tags[4], 'for who reads no AVIF, a medium one is the preview').toBe(tags[2])
     await world.db().imageVariant.deleteMany({ where: { imageId: fresh.id, name: 'tiny' } })
     const older = await ask(fresh.id, { variant: 'tiny' })
     expect(older.headers.get('etag')).toBe(tags[1])

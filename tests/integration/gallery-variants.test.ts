@@ -45,21 +45,27 @@ async function madeOf(bytes: Buffer) {
 
 describe('variants', () => {
   it.each([
-    [1024, 1024, [160, 160], [512, 512], [1024, 1024]],
-    [1536, 640, [160, 67], [512, 213], [1280, 533]],
-    [640, 1536, [67, 160], [213, 512], [533, 1280]],
-    [3000, 10, [160, 1], [512, 2], [1280, 4]],
-    [300, 200, [160, 107], [300, 200], [300, 200]],
-    [1, 1, [1, 1], [1, 1], [1, 1]],
-  ])('of %i x %i keep the ratio and never enlarge', async (width, height, tiny, thumb, preview) => {
-    const { seen } = await madeOf(pngPicture(width, height))
-    expect(seen.map(({ name, format, size }) => ({ name, format, size }))).toEqual([
-      { name: 'preview', format: 'webp', size: preview },
-      { name: 'thumb', format: 'avif', size: thumb },
-      { name: 'thumb', format: 'webp', size: thumb },
-      { name: 'tiny', format: 'webp', size: tiny },
-    ])
-  })
+    [1024, 1024, [160, 160], [320, 320], [512, 512], [768, 768], [1024, 1024]],
+    [1536, 640, [160, 67], [320, 133], [512, 213], [768, 320], [1280, 533]],
+    [640, 1536, [67, 160], [133, 320], [213, 512], [320, 768], [533, 1280]],
+    [3000, 10, [160, 1], [320, 1], [512, 2], [768, 3], [1280, 4]],
+    [300, 200, [160, 107], [300, 200], [300, 200], [300, 200], [300, 200]],
+    [1, 1, [1, 1], [1, 1], [1, 1], [1, 1], [1, 1]],
+  ])(
+    'of %i x %i keep the ratio and never enlarge',
+    async (width, height, tiny, small, thumb, medium, preview) => {
+      const { seen } = await madeOf(pngPicture(width, height))
+      expect(seen.map(({ name, format, size }) => ({ name, format, size }))).toEqual([
+        { name: 'medium', format: 'avif', size: medium },
+        { name: 'preview', format: 'webp', size: preview },
+        { name: 'small', format: 'avif', size: small },
+        { name: 'thumb', format: 'avif', size: thumb },
+        { name: 'thumb', format: 'webp', size: thumb },
+        { name: 'tiny', format: 'avif', size: tiny },
+        { name: 'tiny', format: 'webp', size: tiny },
+      ])
+    },
+  )
 
   it.each<[string, () => Promise<Buffer>]>([
     ['a PNG', () => flat(900, 700).png().toBuffer()],
@@ -94,7 +100,7 @@ describe('variants', () => {
     asked.push(await world.gallery.makeVariants(id))
     expect(asked).toEqual(Array.from({ length: 4 }, () => ({ ok: true })))
     expect(await variantsOf(id)).toEqual(before)
-    expect(before).toHaveLength(4)
+    expect(before).toHaveLength(7)
   })
 
   it('leave the original as it came', async () => {

@@ -222,7 +222,7 @@ describe('purging', () => {
     expect(await world.gallery.purgeTrash(now)).toBe(1)
     expect(await world.gallery.purgeTrash(now)).toBe(0)
     expect(await idsOf(who, trash())).toEqual([young.id])
-    expect(variants.length).toBe(4)
+    expect(variants.length).toBe(7)
     for (const { sha256 } of [old, ...variants]) expect(await world.storage().stat(sha256)).toBeNull()
     expect(await world.storage().stat(young.sha256)).not.toBeNull()
     expect(await world.db().imageVariant.count({ where: { imageId: old.id } })).toBe(0)

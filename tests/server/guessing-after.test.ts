@@ -34,7 +34,9 @@ async function keep(caller: Caller, path: string, headers: Record<string, string
 }
 
 const paths = (imageId: string) => [
-  ...['original', 'preview', 'thumb', 'stripped'].map((variant) => `/api/v1/images/${imageId}/${variant}`),
+  ...['original', 'preview', 'medium', 'thumb', 'small', 'tiny', 'stripped'].map(
+    (variant) => `/api/v1/images/${imageId}/${variant}`,
+  ),
   `/api/v1/images/${imageId}/original?download=1`,
 ]
 const asMember = ({ teamId }: Seat) => ({ 'triptych-team': teamId })

@@ -84,7 +84,7 @@ describe('what a stranger gets', () => {
   it('is nothing but what the link shows', async () => {
     const made = await anImage({ allowsDownload: true, givesOriginals: true })
     const visitor = served.visitor()
-    for (const variant of ['thumb', 'preview', 'original']) {
+    for (const variant of ['small', 'thumb', 'medium', 'preview', 'original']) {
       expect((await visitor.get(`${made.api}/images/${imageIds[0]}/${variant}`)).status).toBe(200)
       expect((await visitor.get(`${made.api}/images/${imageIds[1]}/${variant}`)).status).toBe(404)
       expect((await visitor.get(`/api/v1/images/${imageIds[0]}/${variant}`)).status).toBe(401)
@@ -158,7 +158,7 @@ describe('a dead link', () => {
   it('gives nothing more to who has it open: trash, removal and revoking are seen at the next look', async () => {
     const made = await aCollection(imageIds, { allowsDownload: true, givesOriginals: true })
     const visitor = served.visitor()
-    const paths = ['thumb', 'preview', 'original'].map(
+    const paths = ['small', 'thumb', 'medium', 'preview', 'original'].map(
       (variant) => `${made.api}/images/${imageIds[2]}/${variant}`,
     )
     const kept = await Promise.all(paths.map((path) => visitor.get(path)))
