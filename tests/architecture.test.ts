@@ -135,6 +135,14 @@ describe('the laws of the house', () => {
     expect([...generated, ...upstairs].map(({ file }) => file)).toEqual([])
   })
 
+  it('fetches parts of pages in one way, which bears that they cannot be fetched', () => {
+    const wrong = product.filter(
+      ({ file, text }) =>
+        file !== 'components/ui/fetched.tsx' && /\blazy\(|\blazy<|'next\/dynamic'/.test(text),
+    )
+    expect(wrong.map(({ file }) => file)).toEqual([])
+  })
+
   it('reads process.env in lib/env.ts alone', () => {
     const wrong = product.filter(
       ({ file, text }) => file !== 'lib/env.ts' && /process\.env(?!\.NODE_ENV\b)/.test(text),

@@ -1,11 +1,12 @@
 'use client'
 
 import { SquareSplitHorizontal } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import { IconButton } from '@/components/ui/icon-button'
 import type { CompareViewProps } from './compare-view'
 
-const CompareView = lazy(() => import('./compare-view'))
+const CompareView = fetchedOnPress(() => import('./compare-view'))
 
 type Props = Omit<CompareViewProps, 'onClose'> & { className?: string }
 
@@ -20,7 +21,7 @@ export function CompareSource({ className, ...props }: Props) {
         tipSide="top"
         className={className}
         onClick={() => setOpen(true)}
-        onPointerEnter={() => void import('./compare-view')}
+        onPointerEnter={CompareView.warm}
       >
         <SquareSplitHorizontal strokeWidth={1.6} aria-hidden="true" />
       </IconButton>

@@ -1,11 +1,12 @@
 'use client'
 
 import { Frame } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import type { FrameEditorProps } from './frame-editor'
 
-const FrameEditor = lazy(() => import('./frame-editor'))
+const FrameEditor = fetchedOnPress(() => import('./frame-editor'))
 
 /** Opens the frame around the picture; its code comes when it is first asked for. */
 export function DragFrame(props: Omit<FrameEditorProps, 'onClose'>) {
@@ -15,7 +16,7 @@ export function DragFrame(props: Omit<FrameEditorProps, 'onClose'>) {
       <button
         type="button"
         onClick={() => setOpen(true)}
-        onPointerEnter={() => void import('./frame-editor')}
+        onPointerEnter={FrameEditor.warm}
         className={buttonClass({}, 'w-full')}
       >
         <Frame className="size-4 text-ink-2" strokeWidth={1.6} aria-hidden="true" />

@@ -1,11 +1,12 @@
 'use client'
 
 import { Brush } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import type { MaskEditorProps } from './mask-editor'
 
-const MaskEditor = lazy(() => import('./mask-editor'))
+const MaskEditor = fetchedOnPress(() => import('./mask-editor'))
 
 /** Opens the mask editor over the source; its code comes when it is first asked for. */
 export function PaintMask(props: Omit<MaskEditorProps, 'onClose'>) {
@@ -15,7 +16,7 @@ export function PaintMask(props: Omit<MaskEditorProps, 'onClose'>) {
       <button
         type="button"
         onClick={() => setOpen(true)}
-        onPointerEnter={() => void import('./mask-editor')}
+        onPointerEnter={MaskEditor.warm}
         className={buttonClass({}, 'w-full')}
       >
         <Brush className="size-4 text-ink-2" strokeWidth={1.6} aria-hidden="true" />

@@ -2,20 +2,21 @@
 
 import { Download, MoreHorizontal, Pencil, Trash2, UsersRound } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useMe } from '@/components/frame/me'
 import { ReviewButton } from '@/components/review/review-button'
 import { ShareButton } from '@/components/share/share-button'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { toast } from '@/components/ui/toast-store'
 import { changeCollection, discardCollection, restoreCollection } from './calls'
 import type { HeadProps } from './collection-head'
 
-const CollectionForm = lazy(() =>
-  import('./collection-form').then(({ CollectionForm }) => ({ default: CollectionForm })),
-)
-const MembersDialog = lazy(() => import('./members-dialog'))
+const CollectionForm = fetchedOnPress(async () => ({
+  default: (await import('./collection-form')).CollectionForm,
+}))
+const MembersDialog = fetchedOnPress(() => import('./members-dialog'))
 const ICON = { strokeWidth: 1.6, 'aria-hidden': true } as const
 
 /** What can be done with the collection as a whole. */

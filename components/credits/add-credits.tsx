@@ -1,12 +1,13 @@
 'use client'
 
-import { lazy, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import type { GrantTeam } from './grant-form'
 
 // With the rules it checks by, which weigh more than the rest of the page.
-const GrantForm = lazy(() => import('./grant-form'))
+const GrantForm = fetchedOnPress(() => import('./grant-form'))
 
 /** For operators: puts credits into somebody's wallet, one's own to begin with. */
 export function AddCredits({ ownEmail, teams }: { ownEmail: string; teams: readonly GrantTeam[] }) {

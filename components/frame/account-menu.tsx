@@ -1,17 +1,16 @@
 'use client'
 
-import { lazy } from 'react'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import { MenuButton } from '@/components/ui/menu'
 
-const load = () => import('./account-entries')
-const AccountEntries = lazy(load)
+const AccountEntries = fetchedOnPress(() => import('./account-entries'))
 
 export type Account = { name: string; email: string; isOperator: boolean }
 
 /** Credits, settings, theme and the way out, behind one's own face. */
 export const AccountMenu = (account: Account) => (
   <MenuButton
-    load={load}
+    warm={AccountEntries.warm}
     popup={(props) => <AccountEntries {...props} {...account} />}
     trigger={(props) => (
       <button

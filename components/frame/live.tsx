@@ -2,7 +2,6 @@
 
 import {
   createContext,
-  lazy,
   type ReactNode,
   Suspense,
   useContext,
@@ -10,10 +9,17 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
+import { fetchedInPlace } from '@/components/ui/fetched'
 import type { WalletView } from '@/lib/credits/schema'
 import { type LiveStore, openLiveStore } from './live-store'
 
-const SignedOutNotice = lazy(() => import('./signed-out-notice'))
+/** Enough when nothing more can be fetched either. */
+const SignInAgain = () => (
+  <p role="alert">
+    Your session has ended. <a href="/sign-in">Sign in again</a>
+  </p>
+)
+const SignedOutNotice = fetchedInPlace(() => import('./signed-out-notice'), SignInAgain)
 
 /** The same for as long as the page is there; what changes is watched. */
 const LiveContext = createContext<LiveStore | null>(null)

@@ -1,13 +1,14 @@
 'use client'
 
-import { type ComponentType, lazy, Suspense, useSyncExternalStore } from 'react'
+import { Suspense, useSyncExternalStore } from 'react'
+import { fetchedInPlace } from '@/components/ui/fetched'
 import type { Side } from './panel-sizes'
 import { hasPanels, watchPanels } from './panels'
 
-/** Without its edges a panel cannot be moved; nothing else is lost. */
-const None = () => null
-const Edge = lazy<ComponentType<{ side: Side }>>(() =>
-  import('./panel-edge').catch(() => ({ default: None })),
+// Without its edges a panel cannot be moved; nothing else is lost.
+const Edge = fetchedInPlace(
+  () => import('./panel-edge'),
+  () => null,
 )
 
 /** The edge of a panel, fetched where panels stand side by side. It lies over the page and moves nothing by coming. */

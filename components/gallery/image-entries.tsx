@@ -13,7 +13,8 @@ import {
   Type,
 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import type { MenuEntry } from '@/components/ui/menu'
 import MenuPopup, { type MenuPopupProps } from '@/components/ui/menu-popup'
 import { toast } from '@/components/ui/toast-store'
@@ -22,8 +23,8 @@ import type { PictureProps } from './image-menu'
 import { downloadUrl, imageUrl } from './image-url'
 import { useTeamEntries } from './use-team-entries'
 
-const Variations = lazy(() => import('./variations'))
-const CodeDialog = lazy(() => import('@/components/prompting/code-dialog'))
+const Variations = fetchedOnPress(() => import('./variations'))
+const CodeDialog = fetchedOnPress(() => import('@/components/prompting/code-dialog'))
 const ICON = { strokeWidth: 1.6, 'aria-hidden': true } as const
 const SEPARATOR: MenuEntry = { kind: 'separator' }
 

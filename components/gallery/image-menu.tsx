@@ -1,14 +1,13 @@
 'use client'
 
 import { MoreHorizontal } from 'lucide-react'
-import { lazy } from 'react'
 import { useHasCode } from '@/components/prompting/use-has-code'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import { IconButton } from '@/components/ui/icon-button'
 import { MenuButton } from '@/components/ui/menu'
 import type { RunSettings } from '@/lib/runs/schema'
 
-const load = () => import('./image-entries')
-const ImageEntries = lazy(load)
+const ImageEntries = fetchedOnPress(() => import('./image-entries'))
 
 export type PictureProps = {
   image: { id: string; widthPx: number; heightPx: number; shown: boolean; mine?: boolean }
@@ -29,7 +28,7 @@ export function ImageMenu({ size = 'm', className, tipSide, ...picture }: Props)
   const { hasCode, ask } = useHasCode(picture.generationId, picture.settings)
   return (
     <MenuButton
-      load={load}
+      warm={ImageEntries.warm}
       popup={(props) => <ImageEntries {...props} {...picture} hasCode={hasCode} />}
       trigger={(trigger) => (
         <IconButton

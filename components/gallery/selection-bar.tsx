@@ -14,10 +14,11 @@ import {
   Trash2,
   X,
 } from 'lucide-react'
-import { type ComponentProps, lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ComponentProps, type ReactNode, Suspense, useState } from 'react'
 import type { Collecting } from '@/components/collections/use-collecting'
 import { useMayShow, useMe } from '@/components/frame/me'
 import { cx } from '@/components/ui/class-names'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import { Link } from '@/components/ui/link'
 import type { ImageCard } from '@/lib/gallery/schema'
 import { compareHref, whyNotCompared } from './compared'
@@ -93,7 +94,7 @@ const Press = ({ label, narrow = true, children, ...rest }: PressProps) => (
   </button>
 )
 
-const AddDialog = lazy(() => import('@/components/collections/add-dialog'))
+const AddDialog = fetchedOnPress(() => import('@/components/collections/add-dialog'))
 
 function Actions(props: Props) {
   const { chosen, cards, bulk, collecting } = props

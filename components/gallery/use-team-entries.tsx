@@ -1,14 +1,15 @@
 'use client'
 
 import { Eye, EyeOff, FolderPlus, MoreHorizontal } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
+import { type ReactNode, Suspense, useCallback, useState } from 'react'
 import { useShowing } from '@/components/collections/use-showing'
 import { useMayShow, useMe } from '@/components/frame/me'
 import { useShareEntry } from '@/components/share/share-button'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 
-const AddDialog = lazy(() => import('@/components/collections/add-dialog'))
+const AddDialog = fetchedOnPress(() => import('@/components/collections/add-dialog'))
 const ICON = { strokeWidth: 1.6, 'aria-hidden': true } as const
 
 type Image = { id: string; shown: boolean; mine?: boolean }

@@ -1,12 +1,13 @@
 'use client'
 
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useMe } from '@/components/frame/me'
 import { cx } from '@/components/ui/class-names'
+import { fetchedInPlace } from '@/components/ui/fetched'
 import { Link } from '@/components/ui/link'
 import type { View } from './wall-state'
 
-const ShowNewWork = lazy(() => import('@/components/collections/show-new-work'))
+const ShowNewWork = fetchedInPlace(() => import('@/components/collections/show-new-work'))
 
 const CHIPS = [
   { view: 'all', label: 'All', href: '/gallery' },

@@ -1,6 +1,7 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
+import { fetchedInPlace } from '@/components/ui/fetched'
 import type { ImageCard } from '@/lib/gallery/schema'
 import type { Calendar } from './calendar'
 import type { ImageFacts } from './facts'
@@ -15,7 +16,7 @@ import { ViewerBar } from './viewer-bar'
 import { ViewerPanel } from './viewer-panel'
 import type { Zoom } from './zoom'
 
-const Comments = lazy(() => import('@/components/review/comments'))
+const Comments = fetchedInPlace(() => import('@/components/review/comments'))
 
 export type Neighbours = Record<'newer' | 'older', string | null>
 type Props = {

@@ -1,20 +1,12 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import {
-  lazy,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-} from 'react'
+import { type ReactNode, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { type OnWall, useCollecting } from '@/components/collections/use-collecting'
 import { useDrag } from '@/components/collections/use-drag'
 import { useShowing } from '@/components/collections/use-showing'
 import { Button } from '@/components/ui/button'
+import { fetchedInPlace, fetchedOnPress } from '@/components/ui/fetched'
 import type { ImageCard, ImagePage } from '@/lib/gallery/schema'
 import { ArrivedPill } from './arrived-pill'
 import { type Calendar, inDays } from './calendar'
@@ -39,8 +31,11 @@ import { takeLastSeen } from './wall-memory'
 import { WallSection } from './wall-section'
 import type { View } from './wall-state'
 
-const SelectionBar = lazy(() => import('./selection-bar'))
-const DropStrip = lazy(() => import('@/components/collections/drop-strip'))
+const SelectionBar = fetchedOnPress(() => import('./selection-bar'))
+const DropStrip = fetchedInPlace(
+  () => import('@/components/collections/drop-strip'),
+  () => null,
+)
 
 type Props = {
   view: View

@@ -1,13 +1,14 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import { allShortcuts, type Command, provide } from './commands'
 import { hasSingleKeys } from './kept'
 import { isElsewhere, isMac, isSingle, isWriting, matches } from './keys'
 
 const load = () => import('./palette-dialog')
-const PaletteDialog = lazy(load)
-const ShortcutsDialog = lazy(() => load().then((all) => ({ default: all.ShortcutsDialog })))
+const PaletteDialog = fetchedOnPress(load)
+const ShortcutsDialog = fetchedOnPress(async () => ({ default: (await load()).ShortcutsDialog }))
 
 type Sheet = 'palette' | 'shortcuts'
 
@@ -35,7 +36,7 @@ export function Palette({ isOperator }: { isOperator: boolean }) {
       command.run()
     }
     // Not before the first sign of life: what nobody uses is not fetched.
-    const warm = () => setTimeout(() => void load().catch(() => {}), 1500)
+    const warm = () => setTimeout(PaletteDialog.warm, 1500)
     document.addEventListener('keydown', onKeyDown)
     document.addEventListener('keydown', warm, { once: true })
     document.addEventListener('pointermove', warm, { once: true })

@@ -1,8 +1,9 @@
 'use client'
 
 import { BookmarkPlus, Paintbrush, Settings2 } from 'lucide-react'
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { cx } from '@/components/ui/class-names'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import { writeInto } from '@/components/ui/write-into'
 import type { SavedPromptView } from '@/lib/prompts/schema'
 import { editsFor, joined, type Mention, matching } from './mention'
@@ -11,7 +12,7 @@ import { useSaved } from './saved-store'
 import { useListKeys } from './use-list-keys'
 import { useMention } from './use-mention'
 
-const SavedDialog = lazy(() => import('./saved-dialog'))
+const SavedDialog = fetchedOnPress(() => import('./saved-dialog'))
 
 export type Asked = 'prompt' | 'style' | 'manage'
 const ICON = { className: 'size-4 shrink-0 text-ink-3', strokeWidth: 1.6, 'aria-hidden': true } as const

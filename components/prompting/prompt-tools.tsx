@@ -1,13 +1,14 @@
 'use client'
 
 import { AtSign, History } from 'lucide-react'
-import { lazy, type RefObject, Suspense, useState } from 'react'
+import { type RefObject, Suspense, useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
+import { fetchedInPlace, fetchedOnPress } from '@/components/ui/fetched'
 import { IconButton } from '@/components/ui/icon-button'
 import { writeInto } from '@/components/ui/write-into'
 
-const MentionList = lazy(() => import('./mention-list'))
-const HistoryDialog = lazy(() => import('./history-dialog'))
+const MentionList = fetchedInPlace(() => import('./mention-list'))
+const HistoryDialog = fetchedOnPress(() => import('./history-dialog'))
 
 export type PromptWords = {
   prompt: string

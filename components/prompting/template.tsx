@@ -1,16 +1,16 @@
 'use client'
 
-import { type ComponentProps, lazy, Suspense } from 'react'
+import { type ComponentProps, Suspense } from 'react'
+import { fetchedInPlace } from '@/components/ui/fetched'
 import { signOfLife } from '@/components/ui/life'
 
-const loadMirror = () => import('./prompt-mirror')
-const loadLine = () => import('./batch-line')
+const Mirror = fetchedInPlace(
+  async () => ({ default: (await import('./prompt-mirror')).PromptMirror }),
+  () => null,
+)
+const Line = fetchedInPlace(async () => ({ default: (await import('./batch-line')).BatchLine }))
 // Ahead of need: a brace may be written while the network is away.
-if (typeof document !== 'undefined')
-  void signOfLife().then(() => Promise.allSettled([loadMirror(), loadLine()]))
-
-const Mirror = lazy(() => loadMirror().then((all) => ({ default: all.PromptMirror })))
-const Line = lazy(() => loadLine().then((all) => ({ default: all.BatchLine })))
+if (typeof document !== 'undefined') void signOfLife().then(Mirror.warm).then(Line.warm)
 
 /** What a prompt for many needs beside the prompt; fetched with the first such prompt. */
 export const PromptMirror = (props: ComponentProps<typeof Mirror>) => (

@@ -1,9 +1,10 @@
 'use client'
 
-import { type ComponentProps, lazy, Suspense, useCallback, useState } from 'react'
+import { type ComponentProps, Suspense, useCallback, useState } from 'react'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import type { Found } from './recognise'
 
-const FoundDialog = lazy(() => import('./found-dialog'))
+const FoundDialog = fetchedOnPress(() => import('./found-dialog'))
 type Dropped = { file: File } | { imageId: string }
 type Rest = Omit<ComponentProps<typeof FoundDialog>, 'file' | 'found' | 'onClose' | 'onInput'>
 

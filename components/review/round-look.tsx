@@ -1,10 +1,11 @@
 'use client'
 
 import { BadgeCheck, ChevronLeft, ChevronRight } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Stage } from '@/components/gallery/stage'
 import type { Zoom } from '@/components/gallery/zoom'
 import { Button } from '@/components/ui/button'
+import { fetchedInPlace } from '@/components/ui/fetched'
 import { IconButton } from '@/components/ui/icon-button'
 import { Kbd } from '@/components/ui/kbd'
 import type { ReviewedImage, RoundSummary } from '@/lib/review/schema'
@@ -13,7 +14,7 @@ import { useReviewKeys } from './use-review-keys'
 import type { RoundNow } from './use-round'
 import { NOTHING, VoteBar } from './vote-bar'
 
-const Comments = lazy(() => import('./comments'))
+const Comments = fetchedInPlace(() => import('./comments'))
 
 /** On a phone above its tabs, whatever is scrolled to. */
 const AT_HAND =

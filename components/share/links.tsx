@@ -1,15 +1,16 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Calendar } from '@/components/gallery/calendar'
 import { useCalendar } from '@/components/gallery/use-calendar'
 import { Button, ButtonLink } from '@/components/ui/button'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import { toast } from '@/components/ui/toast-store'
 import type { LinkPage, LinkView } from '@/lib/share/schema'
 import { moreLinks } from './link-calls'
 import { LinkRow, type LinkVerb } from './link-row'
 
-const LinkDialog = lazy(() => import('./link-dialog'))
+const LinkDialog = fetchedOnPress(() => import('./link-dialog'))
 
 /** Every link one may see, the newest first, and what can be done with each. */
 export function Links({ firstPage, calendar: assumed }: { firstPage: LinkPage; calendar: Calendar }) {

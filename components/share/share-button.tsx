@@ -1,14 +1,15 @@
 'use client'
 
 import { Link2 } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { useMe } from '@/components/frame/me'
 import { Button } from '@/components/ui/button'
 import type { Look } from '@/components/ui/button-class'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import type { MenuEntry } from '@/components/ui/menu'
 import type { LinkTarget } from './link-calls'
 
-const ShareDialog = lazy(() => import('./share-dialog'))
+const ShareDialog = fetchedOnPress(() => import('./share-dialog'))
 const ICON = { strokeWidth: 1.6, 'aria-hidden': true } as const
 
 /** A dialog that is fetched when first opened; `open` is null for who may not share. */

@@ -1,13 +1,14 @@
 'use client'
 
 import { Check, CircleQuestionMark, MessageSquare, Star, X } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { setOver, useGuestReview } from '@/components/review/guest-store'
+import { fetchedInPlace } from '@/components/ui/fetched'
 import { roundTitle } from '@/lib/review/rules'
 import type { Verdict } from '@/lib/review/schema'
 import type { SharedView } from '@/lib/share/schema'
 
-const GuestPanel = lazy(() => import('@/components/review/guest-panel'))
+const GuestPanel = fetchedInPlace(() => import('@/components/review/guest-panel'))
 
 /** What every part of a review on the public page is told. Drawn only where the link allows votes or comments. */
 export type SharedReview = {

@@ -1,6 +1,7 @@
 'use client'
 
-import { lazy, type MouseEvent, Suspense, useEffect, useRef } from 'react'
+import { type MouseEvent, Suspense, useEffect, useRef } from 'react'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import type { SharedView } from '@/lib/share/schema'
 import styles from './shared.module.css'
 import { SharedGrid } from './shared-grid'
@@ -9,7 +10,7 @@ import { SharedTile } from './shared-tile'
 import { useOpenPicture } from './use-open-picture'
 import { useShared } from './use-shared'
 
-const SharedViewer = lazy(() => import('./shared-viewer'))
+const SharedViewer = fetchedOnPress(() => import('./shared-viewer'))
 /** So many are asked for before anything else. */
 const SOON = 6
 const ROW_PX = 240

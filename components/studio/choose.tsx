@@ -1,12 +1,12 @@
 'use client'
 
 import { GalleryHorizontalEnd } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import type { GenerationView, RunView } from '@/lib/runs/schema'
 
-const load = () => import('./choose-dialog')
-const ChooseDialog = lazy(load)
+const ChooseDialog = fetchedOnPress(() => import('./choose-dialog'))
 
 export type Chosen = NonNullable<GenerationView['image']>
 const pictures = ({ generations }: RunView): Chosen[] =>
@@ -23,7 +23,7 @@ export function Choose({ run }: { run: RunView }) {
         <Button
           size="s"
           variant="ghost"
-          onPointerDown={() => void load()}
+          onPointerDown={ChooseDialog.warm}
           onClick={() => setImages(now)}
           className="md:hidden"
         >

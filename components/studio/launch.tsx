@@ -1,9 +1,10 @@
 'use client'
 
 import { CornerDownLeft } from 'lucide-react'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import type { ApiFailure } from '@/components/frame/api'
 import { Button, ButtonLink, buttonClass } from '@/components/ui/button'
+import { fetchedInPlace } from '@/components/ui/fetched'
 import { Kbd } from '@/components/ui/kbd'
 import { signOfLife } from '@/components/ui/life'
 import { Spinner } from '@/components/ui/spinner'
@@ -31,10 +32,9 @@ export type LaunchProps = {
   beside?: ReactNode
 }
 
-const loadShort = () => import('./launch-short')
-const TooLittle = lazy(loadShort)
+const TooLittle = fetchedInPlace(() => import('./launch-short'))
 // Ahead of need: one image more may be too many while the network is away.
-if (typeof document !== 'undefined') void signOfLife().then(() => Promise.allSettled([loadShort()]))
+if (typeof document !== 'undefined') void signOfLife().then(TooLittle.warm)
 
 function FailureLine({ failure, onAgain }: { failure: ApiFailure; onAgain: (() => void) | null }) {
   const lost = failure.reason === 'lost'

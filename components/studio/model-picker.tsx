@@ -1,8 +1,9 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
 import { cx } from '@/components/ui/class-names'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import { Segmented } from '@/components/ui/segmented'
 import { formatCredits } from '@/lib/core/money'
 import { formatUsual } from './elapsed'
@@ -10,8 +11,7 @@ import { Labelled } from './labelled'
 import type { Offer } from './offers'
 import { credits } from './price'
 
-const load = () => import('./model-dialog')
-const ModelDialog = lazy(load)
+const ModelDialog = fetchedOnPress(() => import('./model-dialog'))
 
 type Props = {
   value: string
@@ -120,7 +120,7 @@ export function ModelPicker({ value, offers, others, error, onChange }: Props) {
         type="button"
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
-        onPointerEnter={() => void load().catch(() => {})}
+        onPointerEnter={ModelDialog.warm}
         className={buttonClass({ variant: 'ghost', size: 's' }, 'num -my-1 -ml-1 justify-self-start px-1!')}
       >
         {offers.length > shown.length ? `All ${offers.length} models` : 'What models can do'}

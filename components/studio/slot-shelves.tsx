@@ -1,10 +1,10 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import type { Shelf } from './slot-choices'
 
-const load = () => import('./slot-dialog')
-const SlotDialog = lazy(load)
+const SlotDialog = fetchedOnPress(() => import('./slot-dialog'))
 
 /** Opens the pictures that are already in the studio; fetched with the first look. */
 export function useShelves(label: string, onChoose: (imageId: string) => void) {
@@ -20,5 +20,5 @@ export function useShelves(label: string, onChoose: (imageId: string) => void) {
         <SlotDialog key={shelf} {...{ label, first: shelf, open: isOpen, onOpenChange: setOpen, onChoose }} />
       </Suspense>
     )
-  return { look, warm: () => void load().catch(() => {}), dialog }
+  return { look, warm: SlotDialog.warm, dialog }
 }

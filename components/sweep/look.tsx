@@ -1,6 +1,7 @@
 'use client'
 
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import type { SweepFacts } from './sweep-facts'
 import type { Grid } from './sweep-grid'
 
@@ -12,7 +13,7 @@ export type LookProps = {
   onClose: () => void
 }
 
-const LookDialog = lazy(() => import('./look-dialog'))
+const LookDialog = fetchedOnPress(() => import('./look-dialog'))
 
 /** One cell by itself; fetched when first opened. */
 export const Look = (props: LookProps) => (

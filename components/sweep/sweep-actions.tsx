@@ -1,11 +1,12 @@
 'use client'
 
 import { Ban, Play } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { type ApiAnswer, callApi } from '@/components/frame/api'
 import { useHouse } from '@/components/frame/live'
 import { ShareButton } from '@/components/share/share-button'
 import { Button } from '@/components/ui/button'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import { toast } from '@/components/ui/toast'
 import { formatCredits } from '@/lib/core/money'
 import { withinBudget } from '@/lib/runs/sweep/rules'
@@ -14,7 +15,7 @@ import type { SweepFacts } from './sweep-facts'
 import { tallyOf, usedOf } from './sweep-state'
 import { useSweep, useSweepStore } from './sweep-store'
 
-const RaiseBudget = lazy(() => import('./raise-budget'))
+const RaiseBudget = fetchedOnPress(() => import('./raise-budget'))
 const ICON = { className: 'size-4', strokeWidth: 1.6, 'aria-hidden': true } as const
 
 /** Asks for a change of the whole sweep and takes in what it became. */

@@ -1,12 +1,12 @@
 'use client'
 
 import { Grid3x3 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import type { Source } from './axis-fields'
 
-const load = () => import('./sweep-builder')
-const SweepBuilder = lazy(load)
+const SweepBuilder = fetchedOnPress(() => import('./sweep-builder'))
 
 /** Beside Generate: many runs that differ in one thing or two. What builds them is fetched when it is wanted. */
 export function SweepButton({ source }: { source: Source }) {
@@ -20,8 +20,8 @@ export function SweepButton({ source }: { source: Source }) {
         data-tip="Sweep…"
         data-tip-side="top"
         data-tip-align="end"
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={SweepBuilder.warm}
+        onFocus={SweepBuilder.warm}
         onClick={() => setOpen(true)}
         className={buttonClass({ size: 'l' }, 'w-11 px-0!')}
       >

@@ -1,11 +1,11 @@
 'use client'
 
-import { lazy } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import { useOpen } from './use-open'
 
-const InviteForm = lazy(() => import('./invite-form'))
+const InviteForm = fetchedOnPress(() => import('./invite-form'))
 
 /** Opens the way to bring somebody in. */
 export function InviteButton({ teamName, mailIsOn }: { teamName: string; mailIsOn: boolean }) {

@@ -1,13 +1,14 @@
 'use client'
 
-import { lazy, useState } from 'react'
+import { useState } from 'react'
 import { useMe } from '@/components/frame/me'
 import { Dialog } from '@/components/ui/dialog'
+import { fetchedOnPress } from '@/components/ui/fetched'
 import type { MemberView } from '@/lib/teams/schema'
 import type { Doing } from './members'
 
-const GiveForm = lazy(() => import('./give-form'))
-const RemoveForm = lazy(() => import('./remove-form'))
+const GiveForm = fetchedOnPress(() => import('./give-form'))
+const RemoveForm = fetchedOnPress(() => import('./remove-form'))
 
 type Props = { doing: Doing | null; members: readonly MemberView[]; onDone: () => void }
 

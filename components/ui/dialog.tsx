@@ -1,6 +1,7 @@
 'use client'
 
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
+import { fetchedOnPress } from './fetched'
 
 export type DialogProps = {
   open: boolean
@@ -18,7 +19,7 @@ export type DialogProps = {
   footer?: ReactNode
 }
 
-const DialogPopup = lazy(() => import('./dialog-popup'))
+const DialogPopup = fetchedOnPress(() => import('./dialog-popup'))
 
 /** A modal dialog: focus is kept inside and given back, Escape closes. Fetched when first opened. */
 export function Dialog(props: DialogProps) {

@@ -1,7 +1,7 @@
 'use client'
 
-import { type ComponentProps, lazy, type ReactNode, type Ref, Suspense, useRef, useState } from 'react'
-import { toast } from './toast-store'
+import { type ComponentProps, type ReactNode, type Ref, Suspense, useRef, useState } from 'react'
+import { fetchedOnPress } from './fetched'
 
 export type MenuEntry =
   | { kind: 'item'; label: ReactNode; icon?: ReactNode; danger?: boolean; onSelect: () => void }
@@ -27,29 +27,20 @@ type ButtonProps = {
   /** Spread the argument on a button. */
   trigger: (props: Trigger) => ReactNode
   /** Fetches what `popup` draws, when the pointer or the focus first comes near. */
-  load: () => Promise<unknown>
+  warm: () => void
   popup: (props: Omit<ComponentProps<typeof MenuPopup>, 'entries' | 'align'>) => ReactNode
 }
 
-const loadPopup = () => import('./menu-popup')
-const MenuPopup = lazy(loadPopup)
+const MenuPopup = fetchedOnPress(() => import('./menu-popup'))
 
 /** A button with a menu that is fetched with its entries; what was pressed meanwhile is shown once they are there. */
-export function MenuButton({ trigger, load, popup }: ButtonProps) {
+export function MenuButton({ trigger, warm, popup }: ButtonProps) {
   const [open, setOpen] = useState(false)
   const [wanted, setWanted] = useState(false)
   const anchor = useRef<HTMLButtonElement>(null)
-  const warm = () => void load().catch(() => {})
   const show = (next: boolean) => {
     setOpen(next)
-    if (wanted) return
-    load().then(
-      () => setWanted(true),
-      () => {
-        setOpen(false)
-        toast('The studio cannot be reached.', { tone: 'bad' })
-      },
-    )
+    setWanted(true)
   }
   return (
     <>
@@ -81,7 +72,7 @@ type Props = {
 export const Menu = ({ trigger, entries, align = 'end' }: Props) => (
   <MenuButton
     trigger={trigger}
-    load={loadPopup}
+    warm={MenuPopup.warm}
     popup={(props) => <MenuPopup {...props} entries={entries} align={align} />}
   />
 )

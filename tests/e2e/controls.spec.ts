@@ -75,9 +75,13 @@ test('two pages of one person: what the one starts the other shows, and Up bring
   await expect(prompt).toHaveValue('A kite over the dunes')
 })
 
-test('a menu that cannot be fetched says so, and opens once it can; the page stays', async ({ maya }) => {
+test('a menu or a dialog that cannot be fetched says so, and opens once it can; the page stays', async ({
+  maya,
+}) => {
   const CHUNKS = '**/_next/static/chunks/**'
   const account = maya.getByRole('button', { name: /^Account of/ })
+  const models = maya.getByRole('button', { name: 'What models can do' })
+  const unreached = maya.getByText('The studio cannot be reached.')
   const drawn = await (await maya.request.get('/studio')).text()
   // What the page itself names arrives, what it would fetch later does not.
   await maya.route(CHUNKS, (route) => {
@@ -86,12 +90,19 @@ test('a menu that cannot be fetched says so, and opens once it can; the page sta
   })
   await maya.reload()
   await account.click()
-  await expect(maya.getByText('The studio cannot be reached.')).toBeVisible()
+  await expect(unreached).toBeVisible()
+  await maya.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(unreached).toHaveCount(0)
   await expect(account).toHaveAttribute('aria-expanded', 'false')
-  await expect(maya.getByRole('main')).toContainText('What models can do')
+  await models.click()
+  await expect(unreached).toBeVisible()
+  await expect(maya.getByRole('dialog')).toHaveCount(0)
   await maya.unroute(CHUNKS)
   await account.click()
   await expect(maya.getByRole('menuitem', { name: 'Settings' })).toBeVisible()
+  await maya.keyboard.press('Escape')
+  await models.click()
+  await expect(maya.getByRole('dialog', { name: 'Models' })).toBeVisible()
 })
 
 test.describe('on a phone', () => {
