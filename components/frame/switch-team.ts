@@ -2,6 +2,8 @@ import { toast } from '@/components/ui/toast-store'
 import { callApi } from './api'
 
 const CHANNEL = 'triptych-team'
+/** This page: a channel is heard by every other object of its name, those of the page that speaks among them. */
+const PAGE = Math.random()
 
 /** Acts in another team from now on, in every tab of this browser; opens `path` there. */
 export async function switchTeam(teamId: string, path = '/studio'): Promise<void> {
@@ -13,7 +15,7 @@ export async function switchTeam(teamId: string, path = '/studio'): Promise<void
 /** After this browser acts in a team: tells the other tabs, and draws this one anew. */
 export function goTo(teamId: string, path: string): void {
   const channel = new BroadcastChannel(CHANNEL)
-  channel.postMessage(teamId)
+  channel.postMessage({ teamId, from: PAGE })
   channel.close()
   location.assign(path)
 }
@@ -21,6 +23,8 @@ export function goTo(teamId: string, path: string): void {
 /** Calls back with the team another tab switched to. Returns the way out. */
 export function onSwitched(listener: (teamId: unknown) => void): () => void {
   const channel = new BroadcastChannel(CHANNEL)
-  channel.onmessage = ({ data }) => listener(data)
+  channel.onmessage = ({ data }) => {
+    if (data.from !== PAGE) listener(data.teamId)
+  }
   return () => channel.close()
 }

@@ -9,13 +9,24 @@ import { useCalendar } from '@/components/gallery/use-calendar'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast-store'
 import type { InboxPage, NotificationView } from '@/lib/news/schema'
+import { INVITE_ENDS } from '@/lib/teams/rules'
 import { Days, Older } from './days'
+import type { Answered } from './invite-answer'
 import { NotificationLine } from './notification-line'
 import { usePages } from './use-pages'
 
 const SETTLE_MS = 300
 const createdAt = ({ createdAt: at }: NotificationView) => at
 const idOf = ({ id }: NotificationView) => id
+
+const declined = (item: NotificationView): NotificationView =>
+  item.invite?.state === 'open'
+    ? {
+        ...item,
+        invite: { ...item.invite, state: 'declined' },
+        sentence: `${item.sentence}. ${INVITE_ENDS.declined}`,
+      }
+    : item
 
 /** Everything one was told, live; what is opened is read. */
 export function Inbox({ firstPage, calendar: assumed }: { firstPage: InboxPage; calendar: Calendar }) {
@@ -34,6 +45,12 @@ export function Inbox({ firstPage, calendar: assumed }: { firstPage: InboxPage; 
     if (readAt !== null) return
     markHere((each) => each === id)
     await callApi(`/inbox/${id}/read`, { method: 'POST' })
+  }
+  async function answered(item: NotificationView, how: Answered) {
+    const { id } = item
+    if (how === 'over') return read(item).then(askNewest)
+    markHere((each) => each === id)
+    setPage((was) => ({ ...was, items: was.items.map((each) => (each.id === id ? declined(each) : each)) }))
   }
   async function readAll() {
     const before = page
@@ -59,6 +76,7 @@ export function Inbox({ firstPage, calendar: assumed }: { firstPage: InboxPage; 
             calendar={calendar}
             teamId={me.team.id}
             onRead={() => void read(item)}
+            onAnswered={(how) => void answered(item, how)}
           />
         )}
       </Days>

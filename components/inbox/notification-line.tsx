@@ -1,8 +1,10 @@
 import type { Route } from 'next'
+import { type ReactNode, useRef } from 'react'
 import { type Calendar, timeOf } from '@/components/gallery/calendar'
 import { cx } from '@/components/ui/class-names'
 import { Link } from '@/components/ui/link'
 import type { NotificationView } from '@/lib/news/schema'
+import { type Answered, type Invite, InviteAnswer } from './invite-answer'
 import { Thumb } from './thumb'
 
 type Props = {
@@ -11,14 +13,21 @@ type Props = {
   /** Said where it is another than the one the page is of. */
   teamId: string
   onRead: () => void
+  onAnswered: (how: Answered) => void
 }
 
 const ROW = 'flex w-full min-h-14 items-center gap-3 py-2.5 text-left transition-colors'
 
 /** One thing one was told: unread ones carry a mark and stand out. */
-export function NotificationLine({ item, calendar, teamId, onRead }: Props) {
+export function NotificationLine({ item, calendar, teamId, onRead, onAnswered }: Props) {
   const isUnread = item.readAt === null
   const words = <Words item={item} calendar={calendar} teamId={teamId} isUnread={isUnread} />
+  if (item.invite && (item.invite.state === 'open' || !isUnread))
+    return (
+      <InviteLine invite={item.invite} onAnswered={onAnswered}>
+        {words}
+      </InviteLine>
+    )
   if (item.href)
     return (
       <Link href={item.href as Route} onClick={onRead} className={cx(ROW, 'hover:bg-sunk')}>
@@ -33,7 +42,28 @@ export function NotificationLine({ item, calendar, teamId, onRead }: Props) {
   )
 }
 
-type WordsProps = Omit<Props, 'onRead'> & { isUnread: boolean }
+type InviteProps = { invite: Invite; onAnswered: (how: Answered) => void; children: ReactNode }
+
+/** Once it is answered its buttons go, and whoever pressed one stays at the line. */
+function InviteLine({ invite, onAnswered, children }: InviteProps) {
+  const line = useRef<HTMLDivElement>(null)
+  return (
+    <div ref={line} tabIndex={-1} className={cx(ROW, 'flex-wrap sm:flex-nowrap')}>
+      <span className="flex min-w-0 grow items-center gap-3 max-sm:w-full">{children}</span>
+      {invite.state === 'open' ? (
+        <InviteAnswer
+          invite={invite}
+          onAnswered={(how) => {
+            line.current?.focus()
+            onAnswered(how)
+          }}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+type WordsProps = Omit<Props, 'onRead' | 'onAnswered'> & { isUnread: boolean }
 
 function Words({ item, calendar, teamId, isUnread }: WordsProps) {
   const elsewhere = item.team && item.team.id !== teamId ? ` · ${item.team.name}` : ''

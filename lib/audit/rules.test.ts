@@ -12,6 +12,7 @@ const SAMPLES: Facts = {
   'team.restored': {},
   'member.invited': { role: 'editor', email: 'maya@example.com' },
   'member.invite-revoked': { role: 'editor' },
+  'member.invite-declined': { role: 'editor' },
   'member.joined': { role: 'editor', invitedByName: 'Ada' },
   'member.left': { role: 'viewer' },
   'member.removed': { role: 'editor', toName: 'Ada' },

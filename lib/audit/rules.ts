@@ -52,6 +52,7 @@ const SENTENCES: Sentences = {
   'team.restored': ({ who, what }) => `${who} brought the team ${quoted(what, '')} back`,
   'member.invited': invited,
   'member.invite-revoked': uninvited,
+  'member.invite-declined': ({ who, facts }) => `${who} declined the invite to join as ${ROLE[facts.role]}`,
   'member.joined': ({ who, facts }) =>
     `${who} joined as ${ROLE[facts.role]}${facts.invitedByName ? `, invited by ${facts.invitedByName}` : ''}`,
   'member.left': ({ who, facts }) => `${who} left the team${worksTo(facts.toName)}`,

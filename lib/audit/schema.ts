@@ -18,6 +18,7 @@ export const AUDITED = {
     maxUses: z.int().default(1),
   }),
   'member.invite-revoked': z.object({ role: Role, email: Name.nullable().default(null) }),
+  'member.invite-declined': z.object({ role: Role }),
   'member.joined': z.object({ role: Role, invitedByName: Name.optional() }),
   'member.left': z.object({ role: Role, toName: Name.optional() }),
   'member.removed': z.object({ role: Role, toName: Name.optional() }),

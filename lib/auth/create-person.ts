@@ -3,7 +3,8 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { openWallet } from '@/lib/credits'
 import { inTransaction, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
-import { createPersonalTeam } from '@/lib/teams'
+import { tell } from '@/lib/inbox'
+import { createPersonalTeam, invitesTo } from '@/lib/teams'
 import { hashPassword } from './password'
 import type { Session } from './session-token'
 
@@ -29,7 +30,16 @@ export async function insertPerson(tx: Tx, person: NewPerson, now: Date): Promis
   const { teamId } = await createPersonalTeam(tx, { userId, name: `${person.name}’s studio`, now })
   const grantCenticredits = env().signupCenticredits
   await openWallet(tx, { teamId, userId, grantCenticredits, note: 'Welcome credits', now })
+  await tellOfInvites(tx, { userId, email: person.email }, now)
   return ok({ userId, teamId, sessionVersion: 0 })
+}
+
+/** What was sent to their address before they came. It is read once the address is known to be theirs. */
+async function tellOfInvites(tx: Tx, { userId, email }: { userId: string; email: string }, now: Date) {
+  for (const { id, teamId, teamName, role, invitedById } of await invitesTo(email, now, tx)) {
+    const facts = { byId: invitedById, inviteId: id, role, teamName }
+    await tell(tx, now, [userId], { teamId, kind: 'invited', subject: id, facts })
+  }
 }
 
 type CreatePersonInput = { name: string; email: string; password: string; isOperator?: boolean }

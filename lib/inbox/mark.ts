@@ -1,7 +1,8 @@
 import type { UserCtx } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
-import { inTransaction } from '@/lib/db'
+import { inTransaction, type Tx } from '@/lib/db'
 import { notify } from '@/lib/events'
+import type { ToldKind } from './schema'
 
 /** Marks one of the actor's own notifications as read. Twice is once; another's is NOT_FOUND. */
 export async function markRead({ actor, now }: UserCtx, notificationId: string): Promise<void> {
@@ -23,4 +24,14 @@ export async function markAllRead({ actor, now }: UserCtx): Promise<void> {
     const { count } = await tx.notification.updateMany({ where, data: { readAt: now } })
     if (count > 0) await notify(tx, { kind: 'inbox', userId })
   })
+}
+
+/** Marks as read what somebody was told of one thing, which they have dealt with; every page of theirs hears of it. */
+export async function markTold(
+  tx: Tx,
+  now: Date,
+  { userId, kind, subject }: { userId: string; kind: ToldKind; subject: string },
+): Promise<void> {
+  await tx.notification.updateMany({ where: { userId, kind, subject, readAt: null }, data: { readAt: now } })
+  await notify(tx, { kind: 'inbox', userId })
 }

@@ -13,8 +13,8 @@ const byId = id
 export const TOLD = {
   mentioned: z.object({ byId, imageId: id, commentId: id, collectionId: id.optional() }),
   commented: z.object({ byId, imageId: id, commentId: id, collectionId: id.optional() }),
-  /** To somebody who is not in the team yet. */
-  invited: z.object({ byId, inviteId: id, role: Role }),
+  /** To somebody who is not in the team yet: its name is kept as it was, for when the invite is over. */
+  invited: z.object({ byId, inviteId: id, role: Role, teamName: Name.optional() }),
   /** `byId` is who joined. */
   joined: z.object({ byId, role: Role }),
   /** To somebody who is in the team no more: its name is kept as it was. */

@@ -5,6 +5,7 @@
 // A deleted team is shut at once and emptied after 30 days; its wallets and ledger are history and stay.
 import 'server-only'
 
+export { declineInvite, takeUpInvite } from './answer'
 export { changeRole } from './change-role'
 export { createTeam } from './create'
 export { deleteTeam, restoreTeam } from './delete'

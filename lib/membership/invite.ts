@@ -45,14 +45,16 @@ export async function createInvite(ctx: UserCtx, input: Input, origin: string): 
         team: roster.team,
         link: origin + path,
       })
-    await record(tx, ctx, row)
+    await record(tx, ctx, row, roster.team.name)
     return ok({ invite, path: isMailed ? null : path })
   })
 }
 
 async function whyNot(tx: Tx, { actor, now }: UserCtx, { email }: Input) {
   const { teamId } = actor
-  const open = await tx.invite.count({ where: { teamId, revokedAt: null, expiresAt: { gt: now } } })
+  const open = await tx.invite.count({
+    where: { teamId, revokedAt: null, declinedAt: null, expiresAt: { gt: now } },
+  })
   if (open >= MOST_OPEN)
     return refuse('CONFLICT', `A team has at most ${MOST_OPEN} open invites. Take some back.`)
   if (!email) return null
@@ -88,9 +90,10 @@ async function mailInvite(tx: Tx, { actor }: UserCtx, { email, team, role, link,
   await sendMail(tx, inviteLetter({ to: email, teamName: team.name, invitedByName, role, link, expiresAt }))
 }
 
-async function record(tx: Tx, ctx: UserCtx, { id, email, role, maxUses, teamId }: InviteRow): Promise<void> {
-  const person = email && (await tx.user.findUnique({ where: { email }, select: { id: true } }))
-  const facts = { byId: ctx.actor.userId, inviteId: id, role }
+async function record(tx: Tx, ctx: UserCtx, invite: InviteRow, teamName: string): Promise<void> {
+  const { id, email, role, maxUses, teamId } = invite
+  const person = await personAt(tx, email)
+  const facts = { byId: ctx.actor.userId, inviteId: id, role, teamName }
   if (person) await tell(tx, ctx.now, [person.id], { teamId, kind: 'invited', subject: id, facts })
   await notify(tx, { kind: 'team', teamId, what: 'members', id: null })
   await audit(tx, ctx, {
@@ -98,6 +101,9 @@ async function record(tx: Tx, ctx: UserCtx, { id, email, role, maxUses, teamId }
     facts: { role, email, maxUses },
   })
 }
+
+const personAt = (tx: Tx, email: string | null) =>
+  email === null ? null : tx.user.findUnique({ where: { email }, select: { id: true } })
 
 /** Takes an invite back: its link leads nowhere from now on. Doing it twice is doing it once. */
 export async function revokeInvite(ctx: UserCtx, inviteId: string): Promise<void> {
@@ -109,10 +115,12 @@ export async function revokeInvite(ctx: UserCtx, inviteId: string): Promise<void
   )
   await inTransaction(async (tx) => {
     const { count } = await tx.invite.updateMany({
-      where: { id: inviteId, revokedAt: null },
+      where: { id: inviteId, revokedAt: null, declinedAt: null },
       data: { revokedAt: ctx.now },
     })
     if (count === 0) return
+    const person = await personAt(tx, email)
+    if (person) await notify(tx, { kind: 'inbox', userId: person.id })
     await notify(tx, { kind: 'team', teamId, what: 'members', id: null })
     await audit(tx, ctx, {
       ...{ teamId, action: 'member.invite-revoked', subjectKind: 'invite', subjectId: inviteId },

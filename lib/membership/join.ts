@@ -4,9 +4,9 @@ import type { UserCtx } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { openWallet } from '@/lib/credits'
-import { db, inTransaction, type Tx } from '@/lib/db'
+import { type Db, db, inTransaction, type Tx } from '@/lib/db'
 import { notify } from '@/lib/events'
-import { tell } from '@/lib/inbox'
+import { markTold, tell } from '@/lib/inbox'
 import { findInvite, type LivingInvite, lockRoster, type Roster } from '@/lib/teams'
 import { leads } from '@/lib/teams/rules'
 import type { JoinedView, Welcome } from '@/lib/teams/schema'
@@ -51,20 +51,22 @@ export async function acceptInvite(
   if (!known.ok) return known
   return inTransaction(async (tx) => {
     const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId } })
-    return joinBy(tx, ctx, token, { userId, email })
+    return joinBy(tx, ctx, byToken(token, ctx.now), { userId, email })
   })
 }
 
-/** One transaction's part of joining: checks the link again, now that nobody else can change the team. */
-export async function joinBy(
-  tx: Tx,
-  ctx: UserCtx,
-  token: string,
-  person: { userId: string; email: string },
-): Promise<Result<JoinedView>> {
-  const found = await findInvite(token, ctx.now, tx)
+type Find = (within: Db) => Promise<LivingInvite | null>
+
+export const byToken =
+  (token: string, now: Date): Find =>
+  (within) =>
+    findInvite(token, now, within)
+
+/** One transaction's part of joining: looks for the invite again, now that nobody else can change the team. */
+export async function joinBy(tx: Tx, ctx: UserCtx, find: Find, person: Person): Promise<Result<JoinedView>> {
+  const found = await find(tx)
   const roster = found && (await lockRoster(tx, found.teamId))
-  const invite = found && (await findInvite(token, ctx.now, tx))
+  const invite = found && (await find(tx))
   if (!invite || !roster) throw unknownInvite()
   const { teamId } = invite
   if (roster.seats.some(({ userId }) => userId === person.userId)) return ok({ teamId, joined: false })
@@ -102,6 +104,7 @@ async function record(tx: Tx, ctx: UserCtx, invite: LivingInvite, { seats }: Ros
   const told = seats.filter((seat) => leads(seat.role)).map((seat) => seat.userId)
   const subject = `${id} ${userId}`
   await tell(tx, ctx.now, told, { teamId, kind: 'joined', subject, facts: { byId: userId, role } })
+  await markTold(tx, ctx.now, { userId, kind: 'invited', subject: id })
   await notify(tx, { kind: 'team', teamId, what: 'members', id: null })
   await audit(tx, ctx, {
     ...{ teamId, action: 'member.joined', subjectKind: 'team', subjectId: teamId, subjectName: teamName },

@@ -5,7 +5,7 @@ import type { UserCtx } from '@/lib/core/actor'
 import { type Result, refuse } from '@/lib/core/result'
 import { inTransaction, type Tx } from '@/lib/db'
 import { findInvite } from '@/lib/teams'
-import { type Caller, joinBy, unknownInvite, welcomeOf } from './join'
+import { byToken, type Caller, joinBy, unknownInvite, welcomeOf } from './join'
 
 type Input = z.output<typeof SignUpInput> & { invite: string }
 
@@ -34,7 +34,7 @@ export async function signUpByInvite(
     const memberships = { [teamId]: 'owner' } as const
     const actor = { kind: 'user', userId, teamId, role: 'owner', isOperator: false, memberships } as const
     const ctx: UserCtx = { actor, now, requestId }
-    const joined = await joinBy(tx, ctx, input.invite, { userId, email })
+    const joined = await joinBy(tx, ctx, byToken(input.invite, now), { userId, email })
     return joined.ok ? { ...made, value: { ...made.value, teamId: joined.value.teamId } } : joined
   })
 }

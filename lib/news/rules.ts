@@ -1,6 +1,8 @@
 import { creditsInWords } from '@/lib/core/money'
 import { TOLD, type ToldKind } from '@/lib/inbox/schema'
 import { roundTitle, worded } from '@/lib/review/rules'
+import { INVITE_ENDS } from '@/lib/teams/rules'
+import type { InviteState } from '@/lib/teams/schema'
 import type { HappeningView, NewsImage, NotificationView } from './schema'
 
 /** What a reader may see of what news are about, by id; what is not in it is not there for them. */
@@ -11,8 +13,8 @@ export type Seen = {
   collections: ReadonlyMap<string, string>
   rounds: ReadonlyMap<string, { number: number; name: string; collectionId: string }>
   comments: ReadonlyMap<string, { text: string; imageId: string; collectionId: string | null }>
-  /** Invites that still let this reader in. */
-  invites: ReadonlyMap<string, { teamName: string }>
+  /** Invites to this reader's proven address, however they stand. */
+  invites: ReadonlyMap<string, { id: string; teamName: string; state: InviteState }>
 }
 
 /** What a row of news names. */
@@ -35,7 +37,7 @@ export type Kept = {
 }
 
 type Line = Pick<NotificationView, 'who' | 'sentence'> &
-  Partial<Pick<NotificationView, 'quote' | 'image' | 'href'>>
+  Partial<Pick<NotificationView, 'quote' | 'image' | 'href' | 'invite'>>
 
 const ROLE = { owner: 'an owner', admin: 'an admin', editor: 'an editor', viewer: 'a viewer' } as const
 const QUOTED_CHARS = 140
@@ -93,11 +95,16 @@ function ofCollection(seen: Seen, { collectionId = '' }: Facts, who: string): Li
   }
 }
 
-function ofInvite(seen: Seen, { inviteId = '', role = 'viewer' }: Facts, who: string): Line | null {
-  const invite = seen.invites.get(inviteId)
-  if (!invite) return null
-  const sentence = `${who} invited you to “${invite.teamName}” as ${ROLE[role]}. The way in is the link they send you`
-  return { who, sentence }
+/** What a team is called now is for who is in it or still asked in; else it stays what the invite called it. */
+function ofInvite(seen: Seen, { inviteId = '', role = 'viewer', teamName }: Facts, who: string): Line | null {
+  const found = seen.invites.get(inviteId)
+  if (!found) return null
+  const { id, state } = found
+  const isPresent = state === 'open' || state === 'joined'
+  const name = isPresent ? found.teamName : teamName
+  const asked = `${who} invited you to ${name === undefined ? 'a team' : `“${name}”`} as ${ROLE[role]}`
+  const sentence = state === 'open' ? asked : `${asked}. ${INVITE_ENDS[state]}`
+  return { who, sentence, invite: { id, state, teamName: name ?? 'a team' } }
 }
 
 const LINES: Record<ToldKind, (seen: Seen, facts: Facts, who: string, team: string | null) => Line | null> = {
@@ -152,6 +159,7 @@ export function lineOf(row: Kept, seen: Seen): NotificationView | null {
     quote: null,
     image: null,
     href: null,
+    invite: null,
     ...line,
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { TOLD_KINDS } from '@/lib/inbox/schema'
+import { INVITE_STATES } from '@/lib/teams/schema'
 
 /** A picture beside a line of news. */
 export const NewsImage = z.object({
@@ -26,6 +27,8 @@ export const NotificationView = z.object({
   quote: z.string().nullable(),
   image: NewsImage.nullable(),
   href: z.string().nullable(),
+  /** Of an invite, which can be answered while it is `open`. */
+  invite: z.object({ id: z.uuid(), state: z.enum(INVITE_STATES), teamName: z.string() }).nullable(),
 })
 export type NotificationView = z.infer<typeof NotificationView>
 

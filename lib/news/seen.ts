@@ -1,6 +1,7 @@
 import { db } from '@/lib/db'
 import { opensFor, visibleTo } from '@/lib/gallery'
 import { mentionsIn } from '@/lib/review/rules'
+import { invitesFor } from '@/lib/teams'
 import type { Named, Seen } from './rules'
 import type { NewsImage } from './schema'
 
@@ -91,12 +92,5 @@ async function commentsOf({ teamIds }: Reader, ids: string[]) {
 }
 
 async function invitesOf({ userId }: Reader, ids: string[]) {
-  if (ids.length === 0) return new Map<string, { teamName: string }>()
-  const rows = await db().$queryRaw<{ id: string; teamName: string }[]>`
-    SELECT v."id", t."name" AS "teamName" FROM "Invite" v JOIN "Team" t ON t."id" = v."teamId"
-    JOIN "User" u ON u."id" = ${userId}::uuid
-    WHERE v."id" = ANY(${ids}::uuid[]) AND v."email" = u."email" AND v."revokedAt" IS NULL AND v."expiresAt" > now()
-      AND v."useCount" < v."maxUses" AND t."deletedAt" IS NULL
-      AND NOT EXISTS (SELECT 1 FROM "InviteUse" x WHERE x."inviteId" = v."id" AND x."userId" = u."id")`
-  return byId(rows)
+  return byId(ids.length === 0 ? [] : await invitesFor(userId, ids, new Date()))
 }

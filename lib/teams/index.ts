@@ -7,6 +7,14 @@ import 'server-only'
 export { createPersonalTeam } from './create-personal'
 export { createSharedTeam } from './create-shared'
 export { hashToken, newToken } from './invite-token'
-export { findInvite, isInvited, type LivingInvite } from './invites'
+export {
+  findInvite,
+  findInviteById,
+  invitesFor,
+  invitesTo,
+  isInvited,
+  type LivingInvite,
+} from './invites'
+export { addressProven } from './proven'
 export { INVITED_BY, inviteView, listInvites, listTeams, teamOf } from './queries'
 export { lockRoster, type Roster } from './roster'

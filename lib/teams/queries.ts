@@ -38,7 +38,7 @@ const teamView = ({ role, team: { id, name, kind, createdAt, deletedAt } }: Seat
 /** The invites into the actor's team that can still be used, newest first. */
 export async function listInvites({ actor, now }: UserCtx): Promise<InviteList> {
   const rows = await db().invite.findMany({
-    where: { teamId: actor.teamId, revokedAt: null, expiresAt: { gt: now } },
+    where: { teamId: actor.teamId, revokedAt: null, declinedAt: null, expiresAt: { gt: now } },
     include: INVITED_BY,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 200,

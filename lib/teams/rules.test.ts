@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Role } from '@/lib/core/actor'
-import { heirOf, isLive, removalRefusal, roleChangeRefusal, type Seat } from './rules'
+import { heirOf, inviteState, isLive, removalRefusal, roleChangeRefusal, type Seat } from './rules'
 
 const seat = (userId: string, role: Role, day = 1, isSuspended = false): Seat => ({
   userId,
@@ -70,9 +70,42 @@ describe('who gets the work', () => {
 
 it('ends an invite by time, by use and by hand', () => {
   const now = new Date('2026-11-21T10:00:00Z')
-  const good = { revokedAt: null, expiresAt: new Date('2026-11-22T10:00:00Z'), useCount: 0, maxUses: 1 }
+  const good = {
+    revokedAt: null,
+    declinedAt: null,
+    expiresAt: new Date('2026-11-22T10:00:00Z'),
+    useCount: 0,
+    maxUses: 1,
+  }
   expect(isLive(good, now)).toBe(true)
   expect(isLive({ ...good, expiresAt: now }, now)).toBe(false)
   expect(isLive({ ...good, useCount: 1 }, now)).toBe(false)
   expect(isLive({ ...good, revokedAt: now }, now)).toBe(false)
+  expect(isLive({ ...good, declinedAt: now }, now)).toBe(false)
+})
+
+describe('how an invite stands for who it is for', () => {
+  const now = new Date('2026-11-21T10:00:00Z')
+  const open = {
+    ...{
+      revokedAt: null,
+      declinedAt: null,
+      expiresAt: new Date('2026-11-22T10:00:00Z'),
+      useCount: 0,
+      maxUses: 1,
+    },
+    ...{ isMember: false, isUpheld: true },
+  }
+  it.each([
+    ['open', {}],
+    ['joined', { isMember: true, useCount: 1 }],
+    ['joined', { isMember: true, revokedAt: now }],
+    ['declined', { declinedAt: now, expiresAt: now }],
+    ['used', { useCount: 1 }],
+    ['revoked', { revokedAt: now, isUpheld: false }],
+    ['gone', { isUpheld: false }],
+    ['expired', { expiresAt: now }],
+  ] as const)('is %s', (state, more) => {
+    expect(inviteState({ ...open, ...more }, now)).toBe(state)
+  })
 })

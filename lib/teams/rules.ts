@@ -1,5 +1,6 @@
 import type { Role } from '@/lib/core/actor'
 import { type Refusal, refuse } from '@/lib/core/result'
+import type { InviteState } from './schema'
 
 export type Kind = 'personal' | 'shared'
 /** Of a team's roster: a suspended member keeps the role but cannot act. */
@@ -74,8 +75,40 @@ export function heirOf(
 const longestStanding = (seats: readonly Seat[]): string | undefined =>
   [...seats].sort((a, b) => a.joinedAt.getTime() - b.joinedAt.getTime())[0]?.userId
 
-type Invite = { revokedAt: Date | null; expiresAt: Date; useCount: number; maxUses: number }
+type Invite = {
+  revokedAt: Date | null
+  declinedAt: Date | null
+  expiresAt: Date
+  useCount: number
+  maxUses: number
+}
 
 /** Whether an invite can still bring somebody in. */
 export const isLive = (invite: Invite, now: Date): boolean =>
-  invite.revokedAt === null && invite.expiresAt > now && invite.useCount < invite.maxUses
+  invite.revokedAt === null &&
+  invite.declinedAt === null &&
+  invite.expiresAt > now &&
+  invite.useCount < invite.maxUses
+
+/** `isUpheld`: its team is there, and who made it may still invite. */
+type Addressed = Invite & { isMember: boolean; isUpheld: boolean }
+
+/** How an invite stands for the one person it is for. */
+export function inviteState(invite: Addressed, now: Date): InviteState {
+  if (invite.isMember) return 'joined'
+  if (invite.declinedAt) return 'declined'
+  if (invite.useCount >= invite.maxUses) return 'used'
+  if (invite.revokedAt) return 'revoked'
+  if (!invite.isUpheld) return 'gone'
+  return invite.expiresAt > now ? 'open' : 'expired'
+}
+
+/** What ends the sentence of an invite that cannot be answered any more, as people read it. */
+export const INVITE_ENDS: Record<Exclude<InviteState, 'open'>, string> = {
+  joined: 'You joined',
+  declined: 'You declined',
+  used: 'It was used',
+  revoked: 'It was taken back',
+  gone: 'It leads nowhere any more',
+  expired: 'It has expired',
+}

@@ -106,6 +106,10 @@ export type InviteView = z.infer<typeof InviteView>
 export const InviteList = z.object({ items: z.array(InviteView) })
 export type InviteList = z.infer<typeof InviteList>
 
+/** How an invite stands for who it is for; `gone`: its team is, or who made it may invite no more. */
+export const INVITE_STATES = ['open', 'joined', 'declined', 'used', 'revoked', 'gone', 'expired'] as const
+export type InviteState = (typeof INVITE_STATES)[number]
+
 /** `path` is the link, said this once and kept nowhere; null when it was mailed, for then it proves the address. */
 export const NewInvite = z.object({ invite: InviteView, path: z.string().nullable() })
 export type NewInvite = z.infer<typeof NewInvite>

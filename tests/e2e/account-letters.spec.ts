@@ -3,7 +3,7 @@ import { quietPort } from '../support/port'
 import { startServer } from '../support/server'
 import { expect, expectAccessible, expectNoSidewaysScroll, PASSWORD, test, untilListening } from './stage'
 
-test('a letter shows whose an address is, another replaces a forgotten password', async ({
+test('a letter shows whose an address is: invites come to it; another replaces a forgotten password', async ({
   page,
   browser,
 }) => {
@@ -18,11 +18,16 @@ test('a letter shows whose an address is, another replaces a forgotten password'
     return /https?:\/\/\S+\?token=[\w.-]+/.exec(letter ? readable(letter) : '')?.[0] ?? ''
   }
   const email = 'maya@example.com'
-  for (const [path, data] of [
-    ['set-up', { name: 'Ada Okafor', email: 'ada@example.com', password: PASSWORD }],
-    ['sign-up', { name: 'Maya Lindqvist', email, password: PASSWORD }],
-  ] as const)
-    expect((await page.request.post(`${url}/api/v1/${path}`, { data })).status()).toBe(201)
+  const adas = await browser.newContext({ baseURL: url })
+  const ada = { name: 'Ada Okafor', email: 'ada@example.com', password: PASSWORD }
+  expect((await adas.request.post('/api/v1/set-up', { data: ada })).status()).toBe(201)
+  const maya = { name: 'Maya Lindqvist', email, password: PASSWORD }
+  expect((await page.request.post(`${url}/api/v1/sign-up`, { data: maya })).status()).toBe(201)
+  const invites = async (name: string) => {
+    const { id } = await (await adas.request.post('/api/v1/teams', { data: { name } })).json()
+    const asked = { data: { role: 'editor', email }, headers: { 'triptych-team': id } }
+    expect((await adas.request.post('/api/v1/invites', asked)).status()).toBe(201)
+  }
 
   await page.goto(`${url}/settings`)
   await page.getByRole('button', { name: 'Send a letter to my address' }).click()
@@ -32,6 +37,24 @@ test('a letter shows whose an address is, another replaces a forgotten password'
   await page.getByRole('button', { name: 'Yes, it is mine' }).click()
   await page.getByRole('link', { name: 'What comes by mail' }).click()
   await expect(page.getByText('What you have not read comes as one letter')).toBeVisible()
+
+  // An invite comes while she looks, and is answered where it is read.
+  await page.goto(`${url}/inbox`)
+  await expect(page.getByText('Nobody has told you anything yet.')).toBeVisible()
+  await invites('Southlight')
+  await invites('Northlight')
+  await expect(page.getByRole('link', { name: 'Inbox, 2 unread' })).toBeVisible()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expectNoSidewaysScroll(page)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Decline the invite to Southlight' }).click()
+  const declined = page.getByText('Ada Okafor invited you to “Southlight” as an editor. You declined')
+  await expect(declined).toBeVisible()
+  await expect(page.locator(':focus')).toContainText('You declined')
+  await page.getByRole('button', { name: 'Join Northlight' }).click()
+  await page.waitForURL(/\/studio/)
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await expect(page.getByRole('link', { name: 'Team Northlight' })).toBeVisible()
 
   const elsewhere = await browser.newContext({ viewport: { width: 390, height: 844 } })
   const phone = await elsewhere.newPage()
@@ -43,7 +66,7 @@ test('a letter shows whose an address is, another replaces a forgotten password'
   await phone.getByLabel('E-mail').fill(email)
   await phone.getByRole('button', { name: 'Send me the letter' }).click()
   await expect(phone.getByRole('status').filter({ hasText: 'a letter is on its way' })).toBeVisible()
-  const way = await link(2)
+  const way = await link(4)
   await phone.goto(way)
   await expectAccessible(phone)
   await expectNoSidewaysScroll(phone)
@@ -57,7 +80,7 @@ test('a letter shows whose an address is, another replaces a forgotten password'
   // The browser that was signed in with the old one is out.
   await page.goto(`${url}/gallery`)
   await expect(page).toHaveURL(/\/sign-in/)
-  await elsewhere.close()
+  await Promise.all([elsewhere.close(), adas.close()])
   await server.stop()
   await post.close()
 })

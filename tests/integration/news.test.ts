@@ -128,6 +128,8 @@ describe('the inbox', () => {
     const inviteId = newId()
     const invite = { id: inviteId, teamId, invitedById: byId, role: 'admin', tokenHash: inviteId } as const
     const email = `${maya.actor.userId}@EXAMPLE.com`
+    const verified = { where: { id: maya.actor.userId }, data: { emailVerifiedAt: new Date() } }
+    await studio.db().user.update(verified)
     await studio.db().invite.create({ data: { ...invite, email, expiresAt: new Date(Date.now() + 60_000) } })
     const all: Pick<Told, 'kind' | 'facts'>[] = [
       { kind: 'commented', facts: { byId, imageId, commentId } },
@@ -145,7 +147,7 @@ describe('the inbox', () => {
     for (const [i, told] of all.entries()) await tell(maya, told, new Date(1_800_000_000_000 - i * 1000))
     expect(await sentences(maya)).toEqual([
       'Theo commented',
-      'Theo invited you to “North” as an admin. The way in is the link they send you',
+      'Theo invited you to “North” as an admin. You joined',
       'Theo joined “North” as a viewer',
       'Theo removed you from “South”',
       'Theo made you an admin of “North”',
@@ -260,26 +262,60 @@ describe('nothing is told of what is not the reader’s to see any more', () => 
     expect(items[0]?.team).toBeNull()
     expect(await unread(left)).toBe(1)
   })
+})
 
-  it('an invite that was taken back, used, has expired, or is for another address', async () => {
-    const change = {
-      'taken back': { revokedAt: new Date() },
-      used: { useCount: 1 },
-      expired: { expiresAt: new Date(0) },
-      'somebody else’s': { email: 'theo@example.com' },
-    }
-    for (const data of Object.values(change)) {
-      const id = newId()
-      const email = `${maya.actor.userId}@example.com`
-      const expiresAt = new Date(Date.now() + 60_000)
-      const invite = { id, teamId, invitedById: theo.actor.userId, role: 'editor', tokenHash: id } as const
-      await studio.db().invite.create({ data: { ...invite, email, expiresAt } })
-      const facts = { byId: theo.actor.userId, inviteId: id, role: 'editor' as const }
-      await tell(maya, { kind: 'invited', facts })
-      expect(await read(maya)).toHaveLength(1)
-      await studio.db().invite.update({ where: { id }, data })
-      expect(await read(maya)).toEqual([])
-    }
+describe('an invite in the inbox', () => {
+  async function invited(data: object = {}) {
+    const olga = await newPerson(studio, 0)
+    const { userId } = olga.actor
+    await studio.db().user.update({ where: { id: userId }, data: { emailVerifiedAt: new Date() } })
+    const id = newId()
+    const email = `${userId}@EXAMPLE.com`
+    const expiresAt = new Date(Date.now() + 60_000)
+    const invite = { id, teamId, invitedById: theo.actor.userId, role: 'editor', tokenHash: id } as const
+    await studio.db().invite.create({ data: { ...invite, email, expiresAt, ...data } })
+    const facts = { byId: theo.actor.userId, inviteId: id, role: 'editor', teamName: 'North' } as const
+    await tell(olga, { kind: 'invited', facts })
+    return { olga, id }
+  }
+
+  it('can be answered by who is at its address', async () => {
+    const { olga, id } = await invited()
+    const [line] = await read(olga)
+    expect(line).toMatchObject({
+      sentence: 'Theo invited you to “North” as an editor',
+      invite: { id, state: 'open', teamName: 'North' },
+      team: null,
+    })
+    expect(await unread(olga)).toBe(1)
+  })
+
+  it.each([
+    ['revoked', { revokedAt: new Date() }, 'It was taken back'],
+    ['used', { useCount: 1 }, 'It was used'],
+    ['expired', { expiresAt: new Date(0) }, 'It has expired'],
+    ['declined', { declinedAt: new Date() }, 'You declined'],
+  ])('says that it is %s, and calls the team what it was called then', async (state, data, end) => {
+    const { olga, id } = await invited(data)
+    await studio.db().team.update({ where: { id: teamId }, data: { name: 'What they call it now' } })
+    expect((await read(olga)).map(({ sentence, invite }) => [sentence, invite])).toEqual([
+      [`Theo invited you to “North” as an editor. ${end}`, { id, state, teamName: 'North' }],
+    ])
+  })
+
+  it('is neither told nor counted to who merely typed its address, until it is known to be theirs', async () => {
+    const { olga } = await invited()
+    const where = { id: olga.actor.userId }
+    await studio.db().user.update({ where, data: { emailVerifiedAt: null } })
+    expect(await read(olga)).toEqual([])
+    expect(await unread(olga)).toBe(0)
+    await studio.db().user.update({ where, data: { emailVerifiedAt: new Date() } })
+    expect(await read(olga)).toHaveLength(1)
+  })
+
+  it('is not told to whom it is not for', async () => {
+    const { olga } = await invited({ email: 'theo@example.com' })
+    expect(await read(olga)).toEqual([])
   })
 })
 

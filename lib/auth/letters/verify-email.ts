@@ -2,6 +2,7 @@ import type { UserCtx } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { db, inTransaction } from '@/lib/db'
+import { notify } from '@/lib/events'
 import { mailOrigin, sendMail } from '@/lib/mail'
 import { letterTurn, takeTurns } from '../throttle'
 import { isFor, letterToken } from './token'
@@ -31,7 +32,11 @@ export async function verifyEmail(ctx: UserCtx, token: string): Promise<Result<u
   if (!isFor('verify-email', person, token, ctx.now)) return staleLetter()
   const { id, email } = person
   const where = { id, email, emailVerifiedAt: null }
-  await db().user.updateMany({ where, data: { emailVerifiedAt: ctx.now } })
+  await inTransaction(async (tx) => {
+    await tx.user.updateMany({ where, data: { emailVerifiedAt: ctx.now } })
+    // What was sent to this address is theirs to read from now on.
+    await notify(tx, { kind: 'inbox', userId: id })
+  })
   return ok(undefined)
 }
 

@@ -2,6 +2,7 @@ import { db, inTransaction, Prisma, type Tx } from '@/lib/db'
 import { mailedKinds, settingsOf } from '@/lib/inbox/rules'
 import { logger } from '@/lib/logger'
 import { mailOrigin, sendMail } from '@/lib/mail'
+import { addressProven } from '@/lib/teams'
 import { linesFor } from '../inbox'
 import type { Kept } from '../rules'
 import { digestLetter } from './letter'
@@ -15,18 +16,11 @@ const APART_MS = 55 * MINUTE_MS
 const OLDEST_MS = 7 * 24 * 60 * MINUTE_MS
 const AT_ONCE = 200
 
-/**
- * Of a person `u`: that their address is known to be theirs. Somebody vouched for it, or the studio mailed an invite
- * there by which they came. Else whoever typed a stranger's address would have us write to them.
- */
-const isProven = Prisma.sql`(u."emailVerifiedAt" IS NOT NULL OR EXISTS (
-  SELECT 1 FROM "InviteUse" x JOIN "Invite" v ON v."id" = x."inviteId"
-  WHERE x."userId" = u."id" AND v."email" = u."email" AND v."mailedAt" IS NOT NULL))`
-
 /** Whether a digest can reach this person. */
 export async function reachesByMail(userId: string): Promise<'on' | 'no-server' | 'unproven'> {
   if (!mailOrigin()) return 'no-server'
-  const rows = await db().$queryRaw`SELECT 1 FROM "User" u WHERE u."id" = ${userId}::uuid AND ${isProven}`
+  const rows = await db()
+    .$queryRaw`SELECT 1 FROM "User" u WHERE u."id" = ${userId}::uuid AND ${addressProven}`
   return Array.isArray(rows) && rows.length > 0 ? 'on' : 'unproven'
 }
 
@@ -46,7 +40,7 @@ export async function sendDigests(now: Date): Promise<number> {
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
     const people = await db().$queryRaw<{ id: string }[]>`
-      SELECT u."id" FROM "User" u WHERE u."id" > ${after}::uuid AND u."suspendedAt" IS NULL AND ${isProven}
+      SELECT u."id" FROM "User" u WHERE u."id" > ${after}::uuid AND u."suspendedAt" IS NULL AND ${addressProven}
         AND EXISTS (SELECT 1 FROM "Notification" n WHERE n."userId" = u."id" AND ${due(now)}) AND ${isTime(now)}
       ORDER BY u."id" LIMIT ${AT_ONCE}`
     for (const { id } of people) if (await trySending(id, origin, now)) sent += 1
@@ -75,7 +69,7 @@ async function sendDigest(tx: Tx, userId: string, origin: string, now: Date): Pr
     SELECT u."email"::text, u."notifications", ARRAY(
       SELECT m."teamId"::text FROM "Membership" m JOIN "Team" t ON t."id" = m."teamId"
       WHERE m."userId" = u."id" AND t."deletedAt" IS NULL) AS "teamIds"
-    FROM "User" u WHERE u."id" = ${userId}::uuid AND u."suspendedAt" IS NULL AND ${isProven} AND ${isTime(now)}`
+    FROM "User" u WHERE u."id" = ${userId}::uuid AND u."suspendedAt" IS NULL AND ${addressProven} AND ${isTime(now)}`
   if (!person) return false
   const kinds = mailedKinds(settingsOf(person.notifications))
   const rows = await tx.$queryRaw<Kept[]>`

@@ -129,6 +129,9 @@ export const CASES: Record<string, Case> = {
     body: () => ({ role: 'viewer' }),
   },
   'DELETE /api/v1/invites/{inviteId}': { reach: LEADS, ok: 204, ids: team.newInvite },
+  // Invites are answered by who is at their address, which is nobody here.
+  'POST /api/v1/invites/{inviteId}/accept': { reach: [], ok: 200, ids: team.newInvite },
+  'POST /api/v1/invites/{inviteId}/decline': { reach: [], ok: 204, ids: team.newInvite },
   // A token that is nobody's.
   'POST /api/v1/invites/accept': { reach: [], ok: 200, body: () => ({ token: 'x'.repeat(43) }) },
   'GET /api/v1/links': list(),
