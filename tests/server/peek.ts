@@ -67,17 +67,16 @@ export async function contentOf(peek: Peek): Promise<Record<string, string>> {
     SELECT c.relname AS name, n.nspname AS schema FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND (n.nspname = 'public' OR (n.nspname, c.relname) = ('pgboss', 'job'))
       AND c.relname NOT IN ('_prisma_migrations', 'UpstreamBalance') ORDER BY 1`)
-  const digests: Record<string, string> = {}
-  for (const { name, schema } of tables) {
-    // Of a job that it is there: how far it is, is the worker's doing.
-    const what =
-      schema === 'pgboss'
-        ? 'jsonb_build_array(t."name", t."data")'
-        : `to_jsonb(t) - 'lastSeenAt' - 'lastUsedAt'`
-    const [row] = await peek.rows<{ digest: string }>(`
-      SELECT count(*) || ' ' || COALESCE(md5(string_agg(row, E'\\n' ORDER BY row)), '') AS digest
-      FROM (SELECT (${what})::text AS row FROM "${schema}"."${name}" t) r`)
-    digests[name] = row?.digest ?? ''
-  }
-  return digests
+  const digests = await peek.rows<{ name: string; digest: string }>(tables.map(digestOf).join(' UNION ALL '))
+  return Object.fromEntries(digests.map(({ name, digest }) => [name, digest]))
+}
+
+function digestOf({ schema, name }: { schema: string; name: string }): string {
+  // Of a job that it is there: how far it is, is the worker's doing.
+  const what =
+    schema === 'pgboss'
+      ? 'jsonb_build_array(t."name", t."data")'
+      : `to_jsonb(t) - 'lastSeenAt' - 'lastUsedAt'`
+  return `SELECT '${name}' AS name, count(*) || ' ' || COALESCE(md5(string_agg(row, E'\\n' ORDER BY row)), '') AS digest
+    FROM (SELECT (${what})::text AS row FROM "${schema}"."${name}" t) r`
 }
