@@ -6,7 +6,10 @@ export type LiveStatus = 'connecting' | 'open' | 'down'
 /** How far a generation is at the upstream, 0..1. */
 export type Progress = { runId: string; generationId: string; fraction: number }
 /** Something of the team one acts in changed: what, and which, or null for all of them. */
-export type TeamNews = { what: 'members' | 'images' | 'collection' | 'comments' | 'round'; id: string | null }
+export type TeamNews = {
+  what: 'members' | 'images' | 'collection' | 'comments' | 'round' | 'sweep'
+  id: string | null
+}
 type Handlers = {
   onRun: (run: RunView) => void
   onProgress: (progress: Progress) => void

@@ -51,7 +51,7 @@ export function SweepPage({ view, offers, calendar }: Props) {
   return (
     <ReaderContext value={reader}>
       <SweepStoreContext value={store}>
-        <FollowSweep sweepId={view.id} />
+        <FollowSweep sweepId={view.id} mine={view.mine} />
         <Body facts={facts} view={view} />
         <SpokenProgress />
       </SweepStoreContext>

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { z } from 'zod'
 
 /** What of a team can change for its members to hear of. */
-const TEAM_NEWS = ['members', 'images', 'collection', 'comments', 'round'] as const
+const TEAM_NEWS = ['members', 'images', 'collection', 'comments', 'round', 'sweep'] as const
 
 /**
  * Something changed. `run`, `progress` and `wallet` name whom to tell (`ended`: a generation of it ended), `cancel` the

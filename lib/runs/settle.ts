@@ -5,6 +5,7 @@ import { CHANNEL, type Notice } from '@/lib/events'
 import { insertImage } from '@/lib/gallery'
 import { enqueue } from '@/lib/jobs'
 import type { StoredImage } from './claim'
+import { SWEEP_NOTICES } from './sweep/tell'
 
 type Ended = {
   state: 'filtered' | 'failed' | 'cancelled'
@@ -83,10 +84,11 @@ export async function touchRun(
     WITH run AS (
       UPDATE "Run" r SET "version" = r."version" + 1, "updatedAt" = ${now}
       FROM "Generation" g WHERE g."id" = ${generationId}::uuid AND r."id" = g."runId"
-      RETURNING r."id" AS "runId", r."teamId", r."userId", r."prompt", r."version"
+      RETURNING r."id" AS "runId", r."teamId", r."userId", r."prompt", r."version", r."sweepId"
     ), notices AS (
       SELECT json_build_object('kind', 'run', 'runId', "runId", 'userId', "userId", 'version', "version", 'ended', ${ended}::boolean)::text AS notice FROM run
       UNION ALL SELECT json_build_object('kind', 'wallet', 'userId', "userId")::text FROM run
+      UNION ALL ${SWEEP_NOTICES}
       UNION ALL SELECT unnest(${others}::text[])
     ), told AS (SELECT pg_notify(${CHANNEL}, notice)::text AS sent FROM notices)
     SELECT "runId", "teamId", "userId", "prompt", (SELECT count(sent)::int FROM told) AS told FROM run`

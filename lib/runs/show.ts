@@ -3,6 +3,7 @@ import { type Granted, grant } from '@/lib/core/grant'
 import { db, inTransaction, Prisma, type Tx } from '@/lib/db'
 import { showImagesOfRuns, tellShown } from '@/lib/gallery'
 import { mayShowRun } from './policy'
+import { tellHidden } from './sweep/tell'
 
 type Row = { id: string; teamId: string; userId: string; shownAt: Date | null; name: string }
 
@@ -35,6 +36,7 @@ async function mark(ctx: UserCtx, row: Granted<Row, 'showRun'>, kind: 'run' | 's
     await tellShown(tx, ctx, row.teamId, {
       ...{ shown, count, subjectKind: kind, subjectId: row.id, subjectName: row.name },
     })
+    if (kind === 'sweep' && !shown) await tellHidden(tx, row)
   })
 }
 

@@ -9,6 +9,7 @@ import { findStored } from './claim'
 import { passGate } from './gate'
 import { STORE_MARGIN_MS } from './rules'
 import { type GenerationStateName, RunSettings } from './schema'
+import { SWEEP_NOTICES } from './sweep/tell'
 
 /** A generation that is this worker's to call for; nobody else can have it. */
 export type Claimed = {
@@ -86,11 +87,11 @@ export async function take(generationId: string, timeoutMs: number): Promise<Cla
       RETURNING "runId", "seed", "attempt", "ticket"
     ), run AS (
       UPDATE "Run" r SET "version" = r."version" + 1, "updatedAt" = ${now}
-      FROM taken WHERE r."id" = taken."runId" RETURNING r."id" AS "runId", r."userId", r."version", r."settings"
-    ), told AS (
-      SELECT pg_notify(${CHANNEL}, json_build_object('kind', 'run', 'runId', "runId", 'userId', "userId",
-        'version', "version", 'ended', false)::text)::text AS sent FROM run
-    )
+      FROM taken WHERE r."id" = taken."runId" RETURNING r."id" AS "runId", r."userId", r."version", r."settings", r."sweepId"
+    ), notices AS (
+      SELECT json_build_object('kind', 'run', 'runId', "runId", 'userId', "userId", 'version', "version", 'ended', false)::text AS notice FROM run
+      UNION ALL ${SWEEP_NOTICES}
+    ), told AS (SELECT pg_notify(${CHANNEL}, notice)::text AS sent FROM notices)
     SELECT taken."runId", run."userId", taken."seed", taken."attempt", taken."ticket", run."settings",
       (SELECT count(sent)::int FROM told) AS told FROM taken, run`,
   )

@@ -9,6 +9,7 @@ import { planCells } from './cells'
 import { getSweep, runsOf } from './queries'
 import { gridOf, stateOfCell, withinBudget } from './rules'
 import { type ResumeSweepInput, StoredSweep, type SweepView } from './schema'
+import { tellSweep } from './tell'
 import { writeCells } from './write'
 
 /**
@@ -37,6 +38,7 @@ export async function resumeSweep(
     const affordable = withinBudget(cells, budget === null ? null : budget - used)
     if (affordable.length === 0)
       return refuse('CONFLICT', 'The budget of this sweep does not reach for another cell.')
+    await tellSweep(tx, sweep)
     return writeCells(tx, ctx, { ...sweep, axes }, affordable)
   })
   return result.ok ? ok(await getSweep(ctx, sweepId)) : result
