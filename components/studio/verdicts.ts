@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom'
 import { callApi } from '@/components/frame/api'
 import { forgetFacts, readFacts } from '@/components/gallery/facts'
 import type { Verdict } from './choose-state'
@@ -23,7 +24,8 @@ async function trash(id: string): Promise<Refused> {
   const answer = await callApi(`/images/${id}`, { method: 'DELETE' })
   if (!answer.ok) return `It was not moved to the trash. ${answer.message}`
   forgetFacts()
-  noteTrash([id], true)
+  // At once: whoever goes on here finds the card as it is now, and what had the focus gone with it.
+  flushSync(() => noteTrash([id], true))
   return null
 }
 
@@ -31,7 +33,7 @@ async function restore(id: string): Promise<Refused> {
   const answer = await callApi(`/images/${id}/restore`, { method: 'POST' })
   if (!answer.ok) return `It was not restored. ${answer.message}`
   forgetFacts()
-  noteTrash([id], false)
+  flushSync(() => noteTrash([id], false))
   return null
 }
 

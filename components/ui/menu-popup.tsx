@@ -89,7 +89,8 @@ export default function MenuPopup({ open, onOpenChange, anchor, entries, align }
       <Menu.Portal container={anchor.current?.closest<HTMLElement>('header, main')}>
         <Menu.Positioner anchor={anchor} align={align} sideOffset={6} collisionPadding={8} className="z-50">
           <Menu.Popup
-            finalFocus={anchor}
+            // Gone with all around it, it gives the focus to nobody: who took it away has seen to that.
+            finalFocus={() => anchor.current ?? false}
             className="max-h-(--available-height) min-w-52 animate-appear overflow-y-auto rounded-card bg-panel p-1 shadow-float outline-none"
           >
             {entries.map((entry, index) => (

@@ -352,6 +352,19 @@ test('a run from the keyboard alone: two wide pictures, and one more with a seed
   await tabTo(/^Generate 2 images/, 'button')
   await maya.keyboard.press('Enter')
   await expect(cards(maya).getByRole('img')).toHaveCount(2, { timeout: 40_000 })
+  for (const next of [
+    maya.getByRole('link', { name: 'Open image 2 of 2 in the gallery' }),
+    maya.getByRole('textbox', { name: 'Prompt' }),
+  ]) {
+    await tabTo('More', 'button')
+    await maya.keyboard.press('Enter')
+    await expect(maya.getByRole('menu')).toBeFocused()
+    await maya.keyboard.press('End')
+    await expect(maya.getByRole('menuitem', { name: 'Move to trash' })).toBeFocused()
+    await maya.keyboard.press('Enter')
+    await expect(next).toBeFocused()
+  }
+  await expect(cards(maya).getByRole('heading', { name: 'In the trash' })).toHaveCount(2)
   await tabTo('Reuse settings', 'button')
   await maya.keyboard.press('Enter')
   await command(maya, 'lock the seed')
