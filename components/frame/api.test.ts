@@ -51,7 +51,9 @@ describe('calling the API', () => {
 
   it('does not know what became of a request that broke on the server or on the way', async () => {
     answering(new Response('<h1>Bad gateway</h1>', { status: 502 }))
-    expect(await callApi('/runs')).toMatchObject({ reason: 'lost', code: 'UNREADABLE' })
+    const broken = await callApi('/runs')
+    expect(broken).toMatchObject({ reason: 'lost', code: 'UNREADABLE', details: { status: 502 } })
+    expect(broken).toMatchObject({ message: expect.stringMatching(/^Something went wrong\D+Try again\D+$/) })
     vi.stubGlobal('navigator', { onLine: false })
     answering(new TypeError('Failed to fetch'))
     expect(await callApi('/runs')).toMatchObject({ reason: 'lost', message: 'You are offline.' })

@@ -42,16 +42,21 @@ export async function callApi<T>(path: string, call: Call = {}): Promise<ApiAnsw
   }
 }
 
-/** What an answer that is no success says. */
+const BROKEN =
+  'Something went wrong in the studio. Try again in a moment; if it stays so, tell whoever runs the studio.'
+const UNHEARD =
+  'The studio did not say why it would not do this. Load the page again; if it stays so, tell whoever runs the studio.'
+
+/** What an answer that is no success says; of one that says nothing `details` keeps the status. */
 export function refusal(status: number, body: ErrorBody | null): ApiFailure {
   const error = body?.error
   return {
     ok: false,
     reason: status === 401 ? 'signed-out' : status >= 500 ? 'lost' : 'refused',
     code: error?.code ?? 'UNREADABLE',
-    message: error?.message ?? `The studio answered ${status} and no more. Try again in a moment.`,
+    message: error?.message ?? (status >= 500 ? BROKEN : UNHEARD),
     fields: error?.fields ?? [],
-    details: error?.details ?? {},
+    details: error?.details ?? (error ? {} : { status }),
   }
 }
 
