@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { provide } from '@/components/palette/commands'
+import type { TeamList, TeamView } from '@/lib/teams/schema'
 import { callApi } from './api'
 import { useLive } from './live'
 import { useMe } from './me'
@@ -13,18 +14,23 @@ export function TeamWatch() {
   const me = useMe()
   const router = useRouter()
   const { listen, status } = useLive()
-  useEffect(() => onSwitched((teamId) => teamId !== me.team.id && location.reload()), [me.team.id])
-  useEffect(
-    () =>
-      listen({
-        onTeam: ({ what }) => what === 'members' && router.refresh(),
-        onResumed: () => {},
-      }),
-    [listen, router],
-  )
+  const { id, name, role, kind } = me.team
+  useEffect(() => onSwitched((teamId) => teamId !== id && location.reload()), [id])
   useEffect(() => {
-    if (status === 'down') void leaveIfOut()
-  }, [status])
+    // What was told while nobody heard it: the page is as old as the stream is late.
+    const askAgain = async () => {
+      const now = kind === 'shared' ? await seatIn(id) : null
+      if (now && (now.name !== name || now.role !== role)) router.refresh()
+    }
+    return listen({
+      onTeam: ({ what }) => what === 'members' && router.refresh(),
+      onResumed: askAgain,
+      onOpened: askAgain,
+    })
+  }, [listen, router, id, name, role, kind])
+  useEffect(() => {
+    if (status === 'down') void seatIn(id)
+  }, [status, id])
   useEffect(
     () =>
       provide({
@@ -36,8 +42,9 @@ export function TeamWatch() {
   return null
 }
 
-/** The stream of who was taken out of the team, or whose team is gone, ends: drawn anew, the page is of their own studio. */
-async function leaveIfOut() {
-  const answer = await callApi('/teams')
-  if (!answer.ok && answer.code === 'NOT_FOUND') location.reload()
+/** What one is in the team now. Out of it, or with the team gone, the page is drawn anew: of one's own studio. */
+async function seatIn(teamId: string): Promise<TeamView | undefined> {
+  const answer = await callApi<TeamList>('/teams')
+  if (answer.ok) return answer.value.items.find(({ id }) => id === teamId)
+  if (answer.code === 'NOT_FOUND') location.reload()
 }

@@ -1,8 +1,9 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { callApi } from '@/components/frame/api'
+import { useHouse } from '@/components/frame/live'
 import { useMe } from '@/components/frame/me'
 import type { Calendar } from '@/components/gallery/calendar'
 import { toast } from '@/components/ui/toast-store'
@@ -20,6 +21,9 @@ export function Members({ members, calendar }: Props) {
   const me = useMe()
   const router = useRouter()
   const [doing, setDoing] = useState<Doing | null>(null)
+  const { listen } = useHouse()
+  // What they hear of while they hear is for the whole page, and seen to there.
+  useEffect(() => listen({ onResumed: router.refresh, onOpened: router.refresh }), [listen, router])
 
   async function changeRole(member: MemberView, role: Role, isUndo = false) {
     const body = { role }

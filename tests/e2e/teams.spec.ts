@@ -1,3 +1,5 @@
+import type { BrowserContext } from '@playwright/test'
+import type { TeamList } from '@/lib/teams/schema'
 import { startServer } from '../support/server'
 import {
   cards,
@@ -10,6 +12,31 @@ import {
   test,
   untilListening,
 } from './stage'
+
+async function renameTeam({ request }: BrowserContext, name: string) {
+  const { items }: TeamList = await (await request.get('/api/v1/teams')).json()
+  const team = items.find(({ kind }) => kind === 'shared')
+  expect((await request.patch(`/api/v1/teams/${team?.id}`, { data: { name } })).ok()).toBe(true)
+}
+
+/** Two cells, shown to the team one acts in; its budget reaches for the first. */
+async function startSweep({ request }: BrowserContext) {
+  const send = async (method: string, path: string, data?: object) => {
+    const headers = { 'idempotency-key': crypto.randomUUID() }
+    const answer = await request.fetch(`/api/v1/sweeps${path}`, { method, headers, data })
+    expect(answer.ok(), await answer.text()).toBe(true)
+    return answer
+  }
+  const run = { model: 'stability/sd3.5-large', operation: 'text-to-image', prompt: 'A pier' }
+  const axes = [{ field: 'cfgScale', values: [1, 4] }]
+  const { id }: { id: string } = await (await send('POST', '', { run, axes, budgetCenticredits: 700 })).json()
+  await send('PUT', `/${id}/show`)
+  return {
+    id,
+    startTheRest: () => send('POST', `/${id}/resume`, { budgetCenticredits: null }),
+    hide: () => send('DELETE', `/${id}/show`),
+  }
+}
 
 test('Theo invites, Maya joins by link while sign-up is closed, and both act in the team', async ({
   browser,
@@ -92,10 +119,27 @@ test('Theo invites, Maya joins by link while sign-up is closed, and both act in 
     await other.getByRole('menuitemradio', { name: 'Northlight' }).click()
     await expect(maya.getByRole('link', { name: 'Team Northlight' })).toBeVisible()
 
+    // What happens while a page hears nothing is there once it hears again.
+    const EVENTS = '**/api/v1/events*'
+    await other.route(EVENTS, (route) => route.abort())
+    await other.goto('/team')
+    await renameTeam(theos, 'Northlight Studio')
+    await other.unroute(EVENTS)
+    await expect(other.getByRole('heading', { name: 'Northlight Studio', level: 1 })).toBeVisible()
+
+    const sweep = await startSweep(theos)
+    await other.goto(`/sweeps/${sweep.id}`)
+    const ready = other.getByRole('grid').getByRole('button', { name: /\. Ready$/ })
+    await expect(ready).toHaveCount(1)
+    await sweep.startTheRest()
+    await expect(ready).toHaveCount(2)
+    await sweep.hide()
+    await expect(other.getByText('There is nothing here')).toBeVisible()
+
     await theo.getByRole('button', { name: 'Change Maya Lindqvist' }).click()
     await theo.getByRole('menuitem', { name: 'Remove from the team' }).click()
     await theo.getByRole('button', { name: 'Remove', exact: true }).click()
-    await expect(theo.getByText('Maya Lindqvist is out of Northlight.')).toBeVisible()
+    await expect(theo.getByText('Maya Lindqvist is out of Northlight Studio.')).toBeVisible()
     await expect(members).not.toContainText('Maya Lindqvist')
     await expect(maya.getByText('Maya Lindqvist’s studio')).toBeVisible()
     await theo.goto('/gallery')
