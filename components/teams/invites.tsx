@@ -7,6 +7,7 @@ import { type Calendar, daysUntil, inDays } from '@/components/gallery/calendar'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast-store'
 import type { InviteView } from '@/lib/teams/schema'
+import { Facts } from './facts'
 import { ROLE_WORDS } from './words'
 
 type Props = { invites: readonly InviteView[]; calendar: Calendar }
@@ -42,7 +43,7 @@ function InviteRow({ invite, calendar }: { invite: InviteView; calendar: Calenda
           <span className="font-semibold">{what}</span>
           <span className="text-ink-3"> · {ROLE_WORDS[invite.role].name}</span>
         </p>
-        <p className="num text-sm text-pretty text-ink-3">{standing(invite, calendar)}</p>
+        <Facts facts={standing(invite, calendar)} />
       </div>
       <Button size="s" busy={busy} onClick={revoke} aria-label={`Revoke the invite for ${what}`}>
         Revoke
@@ -59,6 +60,4 @@ function standing(
   const uses = maxUses > 1 ? `used ${useCount} of ${maxUses} times` : null
   const sent = email ? (mailedAt ? 'mailed' : 'link to pass on') : null
   return [`by ${invitedBy.name}`, sent, uses, left === 0 ? 'ends today' : `${inDays(left)} left`]
-    .filter(Boolean)
-    .join(' · ')
 }

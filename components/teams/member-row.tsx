@@ -10,6 +10,7 @@ import { ROLES, type Role } from '@/lib/core/actor'
 import { formatCredits } from '@/lib/core/money'
 import type { MemberView } from '@/lib/teams/schema'
 import { dayOf } from './day'
+import { Facts } from './facts'
 import { isLead, ROLE_WORDS } from './words'
 
 const ICON = { strokeWidth: 1.6, 'aria-hidden': true } as const
@@ -52,24 +53,6 @@ export function MemberRow({ member, calendar, onRole, onDo }: Props) {
         />
       ) : null}
     </li>
-  )
-}
-
-/** Each on one line; between them a line may break. */
-function Facts({ facts }: { facts: readonly (string | null)[] }) {
-  const known = facts.filter((fact) => fact !== null)
-  if (known.length === 0) return null
-  return (
-    <p className="num text-sm text-ink-3">
-      {known.map((fact, at) => (
-        <span key={fact}>
-          <span className="inline-block max-w-full truncate align-bottom">
-            {fact}
-            {at < known.length - 1 ? ' ·' : ''}
-          </span>{' '}
-        </span>
-      ))}
-    </p>
   )
 }
 
