@@ -31,7 +31,7 @@ function narrowed({ action, personId, from, until, q }: AuditFilters): Prisma.Sq
   if (until) parts.push(Prisma.sql`e."createdAt" < ${new Date(until)}`)
   for (const word of q?.split(/\s+/).filter(Boolean) ?? [])
     parts.push(
-      Prisma.sql`concat_ws(' ', e."actorName", e."subjectName", e."action", e."facts"::text) ILIKE ${contains(word)}`,
+      Prisma.sql`concat_ws(' ', e."actorName", e."subjectName", e."action", e."subjectId"::text, e."facts"::text) ILIKE ${contains(word)}`,
     )
   return parts.length > 0 ? Prisma.sql`AND ${Prisma.join(parts, ' AND ')}` : Prisma.empty
 }

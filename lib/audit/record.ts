@@ -1,6 +1,6 @@
 import type { Actor, Ctx } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
-import type { Prisma, Tx } from '@/lib/db'
+import type { Db, Prisma, Tx } from '@/lib/db'
 import { AUDITED, type AuditAction, type AuditFacts } from './schema'
 
 export type AuditEntry<A extends AuditAction> = {
@@ -20,23 +20,42 @@ type Doer = { actorKind: Actor['kind']; actorId: string | null; actorName: strin
 export async function audit<A extends AuditAction>(
   tx: Tx,
   ctx: Pick<Ctx, 'actor' | 'now'>,
-  { facts, subjectName, ...entry }: AuditEntry<A>,
+  entry: AuditEntry<A>,
 ): Promise<void> {
-  const { token, ...doer } = await doerOf(tx, ctx.actor)
-  const kept = AUDITED[entry.action].parse(facts) as Prisma.InputJsonObject
-  await tx.auditEvent.create({
-    data: {
-      id: newId(ctx.now.getTime()),
-      createdAt: ctx.now,
-      ...entry,
-      subjectName: subjectName.slice(0, 300),
-      ...doer,
-      facts: token === undefined ? kept : { ...kept, byToken: token },
-    },
-  })
+  await tx.auditEvent.create({ data: await lineOf(tx, ctx, entry) })
 }
 
-async function doerOf(tx: Tx, actor: Actor): Promise<Doer> {
+/** Writes lines of which each `once` stands in the log a single time, whoever else writes it at the same moment. */
+export async function auditOnce<A extends AuditAction>(
+  within: Db,
+  ctx: Pick<Ctx, 'actor' | 'now'>,
+  entries: readonly (AuditEntry<A> & { once: string })[],
+): Promise<void> {
+  const lines = entries.map(async ({ once, ...entry }) => ({
+    ...(await lineOf(within, ctx, entry as AuditEntry<A>)),
+    once,
+  }))
+  await within.auditEvent.createMany({ data: await Promise.all(lines), skipDuplicates: true })
+}
+
+async function lineOf<A extends AuditAction>(
+  within: Db,
+  { actor, now }: Pick<Ctx, 'actor' | 'now'>,
+  { facts, subjectName, ...entry }: AuditEntry<A>,
+) {
+  const { token, ...doer } = await doerOf(within, actor)
+  const kept = AUDITED[entry.action].parse(facts) as Prisma.InputJsonObject
+  return {
+    id: newId(now.getTime()),
+    createdAt: now,
+    ...entry,
+    subjectName: subjectName.slice(0, 300),
+    ...doer,
+    facts: token === undefined ? kept : { ...kept, byToken: token },
+  }
+}
+
+async function doerOf(tx: Db, actor: Actor): Promise<Doer> {
   if (actor.kind === 'system') return { actorKind: 'system', actorId: null, actorName: 'Triptych' }
   if (actor.kind === 'shareLink') return guestOf(tx, actor)
   const [person, token] = [
@@ -51,7 +70,7 @@ async function doerOf(tx: Tx, actor: Actor): Promise<Doer> {
   }
 }
 
-async function guestOf(tx: Tx, actor: Extract<Actor, { kind: 'shareLink' }>): Promise<Doer> {
+async function guestOf(tx: Db, actor: Extract<Actor, { kind: 'shareLink' }>): Promise<Doer> {
   const guest =
     actor.guestId && (await tx.guest.findUnique({ where: { id: actor.guestId }, select: { name: true } }))
   const link = await tx.shareLink.findUnique({ where: { id: actor.linkId }, select: { name: true } })

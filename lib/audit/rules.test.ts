@@ -21,6 +21,7 @@ const SAMPLES: Facts = {
   'image.shown': { count: 3 },
   'image.hidden': {},
   'image.original-downloaded': {},
+  'image.original-opened': {},
   'collection.created': {},
   'collection.changed': { nameFrom: 'Old' },
   'collection.deleted': {},

@@ -67,6 +67,8 @@ const SENTENCES: Sentences = {
     kind === 'image' && facts.count === 1
       ? `${who} downloaded an original${what ? `, ${quoted(what, '')}` : ''}`
       : `${who} downloaded ${facts.count} originals of ${quoted(what, `a ${kind}`)}`,
+  'image.original-opened': ({ who, what }) =>
+    `${who} opened an original at its full size${what ? `, ${quoted(what, '')}` : ''}`,
   'collection.created': ({ who, what, facts }) =>
     `${who} made the ${facts.teamLevel ? 'shared' : 'private'} collection ${quoted(what, '')}`,
   'collection.changed': changedCollection,

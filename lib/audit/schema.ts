@@ -27,7 +27,14 @@ export const AUDITED = {
   /** Subject: an image, a run or a sweep, as `subjectKind` says; `count` of images. */
   'image.shown': z.object({ count: z.int().default(1) }),
   'image.hidden': z.object({ count: z.int().default(1) }),
-  'image.original-downloaded': z.object({ count: z.int().default(1), linkId: z.uuid().optional() }),
+  /** `imageIds`: of an archive, what was in it. */
+  'image.original-downloaded': z.object({
+    count: z.int().default(1),
+    imageIds: z.array(z.uuid()).max(500).optional(),
+    linkId: z.uuid().optional(),
+  }),
+  /** Shown by a page in its own bytes. */
+  'image.original-opened': z.object({ linkId: z.uuid().optional() }),
   'collection.created': z.object({ teamLevel: Level.nullable().default(null) }),
   'collection.changed': z.object({
     nameFrom: Name.optional(),

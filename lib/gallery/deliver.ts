@@ -1,7 +1,6 @@
-import { audit } from '@/lib/audit'
+import { auditOriginal } from '@/lib/audit'
 import type { UserCtx } from '@/lib/core/actor'
 import { grant } from '@/lib/core/grant'
-import { inTransaction } from '@/lib/db'
 import { mayReadImage } from './policy'
 import { findServable, type Servable } from './queries'
 import type { Variant } from './schema'
@@ -16,22 +15,17 @@ type Asked = { imageId: string; variant: Variant; download: boolean }
  */
 export async function deliverImage(ctx: UserCtx, asked: Asked, request: Request): Promise<Response> {
   const image = grant(ctx, 'readImage', await findServable(ctx, asked.imageId, asked.variant), mayReadImage)
-  // What a script asks for, it takes.
-  const isTaken = asked.variant === 'original' && (asked.download || ctx.actor.token !== undefined)
-  if (isTaken && request.method === 'GET') await record(ctx, image)
   const isLasting = image.deletedAt === null && image.userId === ctx.actor.userId
   const cacheControl = (settled: boolean) =>
     settled && isLasting ? 'private, max-age=31536000, immutable' : 'private, no-cache'
-  return serveBytes(image, asked, request, { cacheControl })
+  return serveBytes(image, asked, request, { cacheControl }, () => record(ctx, image, asked))
 }
 
-/** That somebody took away what a teammate made is in the team's log. */
-async function record(ctx: UserCtx, { id, teamId, userId, prompt, fileName }: Servable): Promise<void> {
-  if (userId === ctx.actor.userId) return
-  await inTransaction((tx) =>
-    audit(tx, ctx, {
-      ...{ teamId, action: 'image.original-downloaded', subjectKind: 'image', subjectId: id },
-      ...{ subjectName: prompt || (fileName ?? ''), facts: {} },
-    }),
-  )
+/** What a script asks for, it takes. That a page shows their author what they made is no news. */
+async function record(ctx: UserCtx, image: Servable, { download }: Asked): Promise<void> {
+  const { id, teamId, userId, prompt, fileName } = image
+  const isTaken = download || ctx.actor.token !== undefined
+  if (!isTaken && userId === ctx.actor.userId) return
+  const subject = { kind: 'image', id, name: prompt || (fileName ?? '') }
+  await auditOriginal(ctx, { teamId, subject, how: isTaken ? 'downloaded' : 'opened' })
 }

@@ -15,6 +15,8 @@ export type CachePolicy = {
   /** Never the original, nor anything as large: NOT_FOUND while there is no smaller version. */
   derivativesOnly?: boolean
 }
+/** Called before any of the original's bytes leave: not for a HEAD, nor for what the reader has already. */
+type Leaving = (() => Promise<void>) | undefined
 
 /**
  * The bytes of an image as HTTP: validators, one range, HEAD. For callers that have checked who asks; the rule of
@@ -25,6 +27,7 @@ export async function serveBytes(
   asked: AskedBytes,
   request: Request,
   policy: CachePolicy,
+  onOriginal?: Leaving,
 ): Promise<Response> {
   const { id, format, sha256, byteLength, made } = image
   const original = { format, sha256, byteLength }
@@ -34,13 +37,14 @@ export async function serveBytes(
   const chosen = chooseBytes(asked.variant, accept, original, made ?? [])
   if (policy.derivativesOnly && chosen.bytes.sha256 === sha256) throw nothingSmaller()
   try {
-    return await answer(request, chosen, headersOf(image, asked, chosen, policy))
+    const leaving = chosen.bytes.sha256 === sha256 ? onOriginal : undefined
+    return await answer(request, chosen, headersOf(image, asked, chosen, policy), leaving)
   } catch (error) {
     if (!(error instanceof MissingBlob) || chosen.bytes.sha256 === sha256) throw error
     logger().warn({ imageId: id, sha256: error.sha256 }, 'a variant is gone from storage')
     if (policy.derivativesOnly) throw nothingSmaller()
     const instead = { bytes: original, settled: false }
-    return answer(request, instead, headersOf(image, asked, instead, policy))
+    return answer(request, instead, headersOf(image, asked, instead, policy), onOriginal)
   }
 }
 
@@ -48,7 +52,12 @@ export async function serveBytes(
 const withWebp = (accept: string | null) => (accept ? `${accept}, image/webp` : null)
 const nothingSmaller = () => new AppError('NOT_FOUND', 'There is nothing here under that address.')
 
-async function answer(request: Request, { bytes }: Chosen, headers: Headers): Promise<Response> {
+async function answer(
+  request: Request,
+  { bytes }: Chosen,
+  headers: Headers,
+  onOriginal: Leaving,
+): Promise<Response> {
   const etag = headers.get('etag') ?? ''
   if (namesTag(request.headers.get('if-none-match'), etag))
     return new Response(null, { status: 304, headers })
@@ -63,6 +72,7 @@ async function answer(request: Request, { bytes }: Chosen, headers: Headers): Pr
   if (range) headers.set('content-range', `bytes ${range.start}-${range.end}/${bytes.byteLength}`)
   const status = range ? 206 : 200
   if (request.method === 'HEAD') return new Response(null, { status, headers })
+  await onOriginal?.()
   const { stream } = await storage().open(bytes.sha256, range ?? undefined)
   return new Response(stream, { status, headers })
 }

@@ -1,6 +1,5 @@
-import { audit } from '@/lib/audit'
+import { auditOriginal } from '@/lib/audit'
 import type { LinkCtx } from '@/lib/core/actor'
-import { inTransaction } from '@/lib/db'
 import { makeVariants, type Servable, serveBytes, strippedBytes } from '@/lib/gallery'
 import { nothingHere } from './admit'
 import { stemOf } from './rules'
@@ -48,26 +47,13 @@ async function deliverFull(ctx: LinkCtx, image: Servable, request: Request): Pro
   const { title } = await readTarget(ctx)
   const bytes = ctx.actor.givesOriginals ? image : await strippedBytes(image)
   const fileName = `${stemOf(title)}-${image.id.slice(-6)}`
-  const answer = await serveBytes(
+  const { teamId, givesOriginals } = ctx.actor
+  const subject = { kind: 'image', id: image.id, name: '' }
+  return serveBytes(
     { ...image, ...bytes },
     { variant: 'original', download: true, fileName },
     request,
     { cacheControl: ALWAYS_ASKED },
-  )
-  if (ctx.actor.givesOriginals && request.method === 'GET' && answer.status === 200)
-    await tellOriginals(ctx, { kind: 'image', id: image.id, name: '' }, 1)
-  return answer
-}
-
-type Subject = { kind: string; id: string; name: string }
-
-/** That originals left the house by this link. */
-export async function tellOriginals(ctx: LinkCtx, subject: Subject, count: number): Promise<void> {
-  const { teamId, linkId } = ctx.actor
-  await inTransaction((tx) =>
-    audit(tx, ctx, {
-      ...{ teamId, action: 'image.original-downloaded', facts: { count, linkId } },
-      ...{ subjectKind: subject.kind, subjectId: subject.id, subjectName: subject.name },
-    }),
+    givesOriginals ? () => auditOriginal(ctx, { teamId, subject, how: 'downloaded' }) : undefined,
   )
 }

@@ -86,6 +86,14 @@ export async function countShown(ctx: LinkCtx): Promise<number> {
   return row?.n ?? 0
 }
 
+/** All of them by id, in no order. */
+export async function shownIds(ctx: LinkCtx): Promise<string[]> {
+  const rows = await db().$queryRaw<
+    { id: string }[]
+  >`SELECT i."id" FROM ${sourceOf(ctx).from} ORDER BY i."id"`
+  return rows.map(({ id }) => id)
+}
+
 /** One picture with its bytes, if the link shows it now; null otherwise. */
 export async function findShown(
   ctx: LinkCtx,

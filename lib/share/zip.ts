@@ -1,16 +1,15 @@
-import { audit } from '@/lib/audit'
+import { auditArchive } from '@/lib/audit'
 import type { LinkCtx, UserCtx } from '@/lib/core/actor'
 import { grant } from '@/lib/core/grant'
-import { db, inTransaction } from '@/lib/db'
+import { db } from '@/lib/db'
 import { collectionItems, findCollection, findImage, strippedBytes } from '@/lib/gallery'
 import { mayReadCollection } from '@/lib/gallery/collections/policy'
 import { mayReadImage } from '@/lib/gallery/policy'
 import { type Bytes, disposition } from '@/lib/gallery/rules'
 import { storage } from '@/lib/storage'
 import { livesOn } from './admit'
-import { tellOriginals } from './deliver'
 import { stemOf } from './rules'
-import { countShown, findShown, listShown, type Place } from './shown'
+import { findShown, listShown, type Place, shownIds } from './shown'
 import { readTarget } from './view'
 import { type ZipEntry, zipFile } from './zip-file'
 
@@ -34,9 +33,10 @@ function entry(stem: string, number: number, modifiedAt: Date, { format, sha256 
 /** All that a link shows, in its order, as one archive; written while it is read. Cut off when the link dies meanwhile. */
 export async function zipShared(ctx: LinkCtx, request: Request): Promise<Response> {
   const { title } = await readTarget(ctx)
-  const { givesOriginals, target } = ctx.actor
+  const { givesOriginals, target, teamId } = ctx.actor
   if (request.method === 'HEAD') return answer(stemOf(title), null)
-  if (givesOriginals) await tellOriginals(ctx, { ...target, name: '' }, await countShown(ctx))
+  if (givesOriginals)
+    await auditArchive(ctx, { teamId, subject: { ...target, name: '' }, imageIds: await shownIds(ctx) })
   return answer(stemOf(title), sharedEntries(ctx, stemOf(title)))
 }
 
@@ -75,13 +75,10 @@ export async function zipCollection(
     mayReadCollection,
   )
   if (request.method === 'HEAD') return answer(stemOf(name), null)
-  const count = (await collectionItems(id)).filter((item) => only?.has(item.id) ?? true).length
-  await inTransaction((tx) =>
-    audit(tx, ctx, {
-      ...{ teamId, action: 'image.original-downloaded', facts: { count } },
-      ...{ subjectKind: 'collection', subjectId: id, subjectName: name },
-    }),
-  )
+  const imageIds = (await collectionItems(id))
+    .map((item) => item.id)
+    .filter((each) => only?.has(each) ?? true)
+  await auditArchive(ctx, { teamId, subject: { kind: 'collection', id, name }, imageIds })
   return answer(stemOf(name), memberEntries(ctx, id, stemOf(name), only))
 }
 

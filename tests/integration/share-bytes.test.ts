@@ -100,6 +100,15 @@ describe('the bytes of a picture', () => {
     const part = await get(full.ctx, image.id, 'original', { range: 'bytes=10-19' })
     expect([part.status, await bytesOf(part)]).toEqual([206, image.bytes.subarray(10, 20)])
     expect(await originals(full.link.id)).toBe(1)
+    const another = await sharing(
+      { kind: 'image', id: image.id },
+      { allowsDownload: true, givesOriginals: true },
+    )
+    await get(another.ctx, image.id, 'original', { range: 'bytes=0-' })
+    expect(await originals(another.link.id)).toBe(1)
+    const tomorrow = { ...another.ctx, now: new Date(another.ctx.now.getTime() + 86_400_000) }
+    await get(tomorrow, image.id, 'original')
+    expect(await originals(another.link.id)).toBe(2)
   })
   it('originals are not given where downloads are off, whatever else is said', async () => {
     const image = await large()
@@ -143,7 +152,9 @@ describe('an archive', () => {
       images.map(({ sha256 }, index) => [`überblick-dächer-00${index + 1}.png`, sha256]),
     )
     const told = await world.db().auditEvent.findFirstOrThrow({ where: { actorId: full.link.id } })
-    expect(told.facts).toMatchObject({ count: 3 })
+    expect(told.facts).toMatchObject({ count: 3, imageIds: [...ids].sort(), linkId: full.link.id })
+    await world.share.zipShared(full.ctx, asking())
+    expect(await originals(full.link.id)).toBe(1)
     const plain = await sharing({ kind: 'collection', id }, { allowsDownload: true })
     const stripped = await unpacked(await world.share.zipShared(plain.ctx, asking()))
     expect(stripped).toHaveLength(3)
@@ -173,6 +184,18 @@ describe('an archive', () => {
       images.map((image) => image.id),
     )
     expect(await unpacked(await world.share.zipCollection(maya, id, asking()))).toHaveLength(2)
+    await world.share.zipCollection(maya, id, asking())
+    await world.share.zipCollection(maya, id, asking(), new Set([images[0]?.id ?? '']))
+    const taken = await world.db().auditEvent.findMany({ where: { subjectId: id }, orderBy: { id: 'asc' } })
+    const archives = taken.filter(({ action }) => action === 'image.original-downloaded')
+    expect(archives.map(({ facts }) => facts)).toEqual([
+      { count: 2, imageIds: images.map((image) => image.id) },
+      { count: 1, imageIds: [images[0]?.id] },
+    ])
+    const { listAudit } = await import('@/lib/audit')
+    const lead = { ...maya, actor: { ...maya.actor, teamId: world.teamId } }
+    const found = await listAudit(lead, { limit: 50, q: images[1]?.id, action: 'image' })
+    expect(found.items.map(({ subject }) => subject.id)).toContain(id)
     const colleague = await world.member('Col')
     expect(await codeOf(world.share.zipCollection(colleague, id, asking()))).toBe('NOT_FOUND')
     await world.db().collection.update({ where: { id }, data: { teamLevel: 'view' } })

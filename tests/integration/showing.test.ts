@@ -138,23 +138,55 @@ describe('an image', () => {
     await expect(runs.codeOfGeneration(theo, generationId, 'curl')).rejects.toMatchObject(NOWHERE)
   })
 
-  it('leaves a line in the log when a teammate takes the original away', async () => {
+  it('leaves a line a day when an original is taken, and when a page shows it to a teammate', async () => {
     const { maya, theo } = team
     const { id: imageId } = await world.image(maya, { prompt: 'a lighthouse' })
     await world.gallery.showImages(maya, [imageId], true)
     const { GET } = await import('@/app/api/v1/images/[imageId]/[variant]/route')
-    const get = (who: Person, query: string) =>
-      call(GET, at(`/api/v1/images/${imageId}/original${query}`, { cookie: who.cookie }), {
+    const get = (who: Person, query: string, more = {}) =>
+      call(GET, at(`/api/v1/images/${imageId}/original${query}`, { cookie: who.cookie, ...more }), {
         imageId,
         variant: 'original',
       })
+    const etag = (await get(maya, '')).headers.get('etag') ?? ''
+    const nothing = await get(theo, '', { 'if-none-match': etag })
+    expect(nothing.status).toBe(304)
+    const where = { teamId: team.teamId, action: { startsWith: 'image.original-' } }
+    expect(await world.db().auditEvent.count({ where })).toBe(0)
     for (const who of [maya, theo]) {
-      await get(who, '')
-      await get(who, '?download=1')
+      for (const range of ['bytes=0-9', 'bytes=10-', '']) await get(who, '', range ? { range } : {})
+      await Promise.all([get(who, '?download=1'), get(who, '?download=1', { range: 'bytes=0-' })])
     }
-    const where = { teamId: team.teamId, action: 'image.original-downloaded' }
-    const log = await world.db().auditEvent.findMany({ where })
-    expect(log).toMatchObject([{ actorName: 'Theo', subjectId: imageId, subjectName: 'a lighthouse' }])
+    const log = await world.db().auditEvent.findMany({ where, orderBy: { id: 'asc' } })
+    expect(log.map(({ actorName, action }) => `${actorName} ${action}`).sort()).toEqual([
+      'Maya image.original-downloaded',
+      'Theo image.original-downloaded',
+      'Theo image.original-opened',
+    ])
+    expect(log[0]).toMatchObject({ subjectId: imageId, subjectName: 'a lighthouse' })
+  })
+
+  it('leaves one when the original stands in for a small version, and none for a small one', async () => {
+    const { maya, theo } = team
+    const image = await world.image(maya)
+    await world.gallery.showImages(maya, [image.id], true)
+    const { GET } = await import('@/app/api/v1/images/[imageId]/[variant]/route')
+    const thumb = (who: Person) =>
+      call(GET, at(`/api/v1/images/${image.id}/thumb`, { cookie: who.cookie }), {
+        imageId: image.id,
+        variant: 'thumb',
+      })
+    const where = { subjectId: image.id, action: 'image.original-opened' }
+    for (const who of [maya, theo]) await thumb(who)
+    expect(await world.db().auditEvent.findMany({ where })).toMatchObject([{ actorName: 'Theo' }])
+    const other = await world.image(maya)
+    await world.gallery.showImages(maya, [other.id], true)
+    await world.gallery.makeVariants(other.id)
+    await call(GET, at(`/api/v1/images/${other.id}/thumb`, { cookie: theo.cookie, accept: 'image/webp' }), {
+      imageId: other.id,
+      variant: 'thumb',
+    })
+    expect(await world.db().auditEvent.count({ where: { subjectId: other.id } })).toBe(1)
   })
 
   it('leaves one of every original that a script fetches, by its token’s name', async () => {
