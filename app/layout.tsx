@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { EarlyPresses } from '@/components/ui/early-presses'
+import { earlyPressesScript } from '@/components/ui/early-presses-script'
 import { themeScript } from '@/components/ui/theme'
 import { ToastRegion } from '@/components/ui/toast'
 import { TooltipKeys } from '@/components/ui/tooltip'
@@ -25,6 +27,9 @@ export const viewport: Viewport = {
   ],
 }
 
+/** Before anything is seen, and before anything is pressed. */
+const script = `${themeScript};${earlyPressesScript}`
+
 const families = [sans, serif, serifItalic, mono].map((font) => font.variable).join(' ')
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
@@ -33,12 +38,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={families} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant, and it must run before the first paint */}
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: script }} />
       </head>
       <body>
         {children}
         <ToastRegion />
         <TooltipKeys />
+        <EarlyPresses />
       </body>
     </html>
   )

@@ -75,6 +75,27 @@ test('two pages of one person: what the one starts the other shows, and Up bring
   await expect(prompt).toHaveValue('A kite over the dunes')
 })
 
+test('what is pressed before the scripts came happens once, when they did', async ({ maya }) => {
+  const scripts = Promise.withResolvers<void>()
+  await maya.route('**/_next/static/chunks/*.js', async (route) => {
+    await scripts.promise
+    await route.continue()
+  })
+  const prompt = maya.getByRole('textbox', { name: /^prompt/i })
+  await maya.goto('/studio', { waitUntil: 'commit' })
+  await prompt.fill('A heron in the reeds')
+  const start = maya.getByRole('button', { name: /^Generate/ }).first()
+  await start.click()
+  await start.click()
+  await maya.getByRole('button', { name: 'What models can do' }).click()
+  await expect(maya.getByRole('dialog')).toHaveCount(0)
+  scripts.resolve()
+  await expect(maya.getByRole('dialog')).toBeVisible()
+  await maya.keyboard.press('Escape')
+  await expect(cards(maya).getByRole('img')).toHaveCount(1)
+  expect((await (await maya.request.get('/api/v1/runs')).json()).items).toHaveLength(1)
+})
+
 test('a menu or a dialog that cannot be fetched says so, and opens once it can; the page stays', async ({
   maya,
 }) => {
