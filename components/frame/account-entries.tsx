@@ -3,6 +3,7 @@
 import { Gauge, Link2, LogOut, Monitor, Moon, Settings, Sun, Wallet } from 'lucide-react'
 import { useState } from 'react'
 import { teamEntries } from '@/components/teams/team-entries'
+import { fetchedOrSaid } from '@/components/ui/fetched'
 import type { MenuEntry } from '@/components/ui/menu'
 import MenuPopup, { type MenuPopupProps } from '@/components/ui/menu-popup'
 import { readTheme, type ThemeChoice, writeTheme } from '@/components/ui/theme'
@@ -19,8 +20,8 @@ const THEMES = [
 ]
 
 async function leave() {
-  const { signOut } = await import('next-auth/react')
-  await signOut({ callbackUrl: '/sign-in' })
+  const session = await fetchedOrSaid(() => import('next-auth/react'))
+  await session?.signOut({ callbackUrl: '/sign-in' })
 }
 
 type Props = Omit<MenuPopupProps, 'entries' | 'align'> & Account

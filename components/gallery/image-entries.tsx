@@ -14,7 +14,7 @@ import {
 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Suspense, useState } from 'react'
-import { fetchedOnPress } from '@/components/ui/fetched'
+import { fetchedOnPress, fetchedOrSaid } from '@/components/ui/fetched'
 import type { MenuEntry } from '@/components/ui/menu'
 import MenuPopup, { type MenuPopupProps } from '@/components/ui/menu-popup'
 import { toast } from '@/components/ui/toast-store'
@@ -129,8 +129,8 @@ const opening = (onSelect: () => void): MenuEntry => ({
 })
 
 async function saveWithSettings(...picture: [id: string, settings: RunSettings, seed: number | null]) {
-  const { saveEmbedded } = await import('./save-embedded')
-  await saveEmbedded(...picture)
+  const saver = await fetchedOrSaid(() => import('./save-embedded'))
+  await saver?.saveEmbedded(...picture)
 }
 
 async function copy(prompt: string) {

@@ -1,6 +1,7 @@
 'use client'
 
 import { type RefObject, useEffect, useRef } from 'react'
+import { fetchedOrSaid } from '@/components/ui/fetched'
 import type { LaidSection } from './sections'
 
 const FAR_PX = 6
@@ -49,11 +50,11 @@ async function begin(wall: RefObject<HTMLElement | null>, latest: RefObject<Tool
     isLetGo = true
   }
   window.addEventListener('pointerup', letGo, { once: true })
-  const { drawBand } = await import('./rubber-band')
-  if (isLetGo || !wall.current) return
+  const band = await fetchedOrSaid(() => import('./rubber-band'))
+  if (!band || isLetGo || !wall.current) return
   const before = latest.current.chosen
   const kept = down.shiftKey || down.ctrlKey || down.metaKey ? before : []
-  drawBand(wall.current, down, {
+  band.drawBand(wall.current, down, {
     sections: () => latest.current.sections,
     onSweep: (ids) => latest.current.onSweep(ids, kept),
     onCancel: () => latest.current.onSweep(before, []),

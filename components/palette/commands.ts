@@ -51,8 +51,16 @@ export const allControlKeys = (): ControlKeys[] =>
 /** Where a saved prompt goes here and now; undefined where none can go. */
 export const savedTaker = () => [...sources].find(({ takeSaved }) => takeSaved)?.takeSaved
 
-/** Everything that can be done here and now. */
+/** Everything that can be done here and now, without what could not be fetched. */
 export async function allCommands(): Promise<Command[]> {
-  const more = await Promise.all([...sources].map((source) => source.commands?.() ?? []))
+  const more = await Promise.all(
+    [...sources].map(async (source) => {
+      try {
+        return (await source.commands?.()) ?? []
+      } catch {
+        return []
+      }
+    }),
+  )
   return [...allShortcuts(), ...more.flat()]
 }

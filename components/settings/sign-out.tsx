@@ -2,14 +2,16 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { fetchedOrSaid } from '@/components/ui/fetched'
 
 /** Ends this browser's session. */
 export function SignOut() {
   const [busy, setBusy] = useState(false)
   async function leave() {
     setBusy(true)
-    const { signOut } = await import('next-auth/react')
-    await signOut({ callbackUrl: '/sign-in' }).catch(() => setBusy(false))
+    const session = await fetchedOrSaid(() => import('next-auth/react'))
+    if (session) await session.signOut({ callbackUrl: '/sign-in' }).catch(() => setBusy(false))
+    else setBusy(false)
   }
   return (
     <Button busy={busy} onClick={leave}>

@@ -11,6 +11,7 @@ import { HeartButton } from '@/components/gallery/heart-button'
 import { ImageMenu } from '@/components/gallery/image-menu'
 import { downloadUrl } from '@/components/gallery/image-url'
 import { cx } from '@/components/ui/class-names'
+import { fetchedOrSaid } from '@/components/ui/fetched'
 import { iconButtonClass } from '@/components/ui/icon-button'
 import { toast } from '@/components/ui/toast'
 import type { GenerationView } from '@/lib/runs/schema'
@@ -36,7 +37,7 @@ async function copySeed(seed: number) {
 }
 
 /** Fetched by the press: the studio starts without it. */
-const trash = async (id: string) => (await import('./trash-card')).trashCard(id)
+const trash = async (id: string) => (await fetchedOrSaid(() => import('./trash-card')))?.trashCard(id)
 
 function Bar({ generation, run, actions, image }: CardProps & { image: Image }) {
   const { seed } = generation

@@ -3,6 +3,7 @@
 import { Dices, ListPlus, Lock, LockOpen } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { cx } from '@/components/ui/class-names'
+import { fetchedOrSaid } from '@/components/ui/fetched'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 import { Textarea } from '@/components/ui/textarea'
@@ -125,8 +126,8 @@ type MoreProps = Pick<Props, 'runSeeds' | 'onList'> & {
 /** Several at once: those of the run on the stage, or a list from the clipboard. */
 function MoreSeeds({ runSeeds, field, onWrite, onList }: MoreProps) {
   const paste = async () => {
-    const { pasteSeeds } = await import('./paste-seeds')
-    await pasteSeeds(onWrite, () => field.current?.focus())
+    const clipboard = await fetchedOrSaid(() => import('./paste-seeds'))
+    await clipboard?.pasteSeeds(onWrite, () => field.current?.focus())
   }
   const ofRun: MenuEntry = {
     kind: 'item',

@@ -4,6 +4,7 @@ import { type Dispatch, useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { hasPanels, panelStore, togglePanel } from '@/components/frame/panels'
 import { type Command, provide } from '@/components/palette/commands'
+import { fetchedOrSaid } from '@/components/ui/fetched'
 import type { DraftEdit, DraftHistory } from './draft-history'
 import type { StudioScene } from './studio-commands'
 
@@ -73,7 +74,10 @@ export function useCommands(hands: StudioHands) {
         shortcuts: () => shortcutsOf(latest.current),
         commands: async () => (await import('./studio-commands')).studioCommands(latest.current),
         controlKeys: () => [UP],
-        takeSaved: async (saved) => (await import('./studio-commands')).takeSaved(latest.current, saved),
+        takeSaved: async (saved) => {
+          const commands = await fetchedOrSaid(() => import('./studio-commands'))
+          commands?.takeSaved(latest.current, saved)
+        },
       }),
     [],
   )

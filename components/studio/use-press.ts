@@ -3,8 +3,8 @@
 import { type Dispatch, useCallback, useEffect, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Batch } from '@/components/prompting/batch'
+import { fetchedOrSaid } from '@/components/ui/fetched'
 import { signOfLife } from '@/components/ui/life'
-import { toast } from '@/components/ui/toast-store'
 import type { RunView } from '@/lib/runs/schema'
 import type { SweepView } from '@/lib/runs/sweep/schema'
 import type { Draft } from './draft'
@@ -45,8 +45,8 @@ export function usePress({ draft, act, offer, batch, focusProblem, onStarted, on
   const { start, sweep, forget, failure } = launch
   const checks = useChecks()
   const press = useCallback(async () => {
-    const ready = checks ?? (await loadChecks().catch(() => null))
-    if (!ready) return void toast('The studio cannot be reached.', { tone: 'bad' })
+    const ready = checks ?? (await fetchedOrSaid(loadChecks))
+    if (!ready) return
     const { batchProblem, draftErrors, startInput } = ready
     const { prompts, count } = batch
     const [prompt = ''] = prompts

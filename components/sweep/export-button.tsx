@@ -3,6 +3,7 @@
 import { ImageDown } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { fetchedOrSaid } from '@/components/ui/fetched'
 import { toast } from '@/components/ui/toast'
 import type { SweepView } from '@/lib/runs/sweep/schema'
 import type { SweepFacts } from './sweep-facts'
@@ -15,8 +16,9 @@ export function ExportButton({ view, facts }: { view: SweepView; facts: SweepFac
   const save = async () => {
     setBusy(true)
     try {
-      const { contactSheet } = await import('./contact-sheet')
-      const { blob, lost } = await contactSheet(view, facts, store.read().cells)
+      const drawer = await fetchedOrSaid(() => import('./contact-sheet'))
+      if (!drawer) return
+      const { blob, lost } = await drawer.contactSheet(view, facts, store.read().cells)
       download(blob, `sweep-${view.id}.png`)
       if (lost > 0)
         toast(`${lost === 1 ? 'One picture' : `${lost} pictures`} could not be read and is left blank.`)

@@ -22,11 +22,13 @@ function close(it: Closable) {
   else it.onClear()
 }
 
+const sayUnreached = () => toast('The studio cannot be reached.', { tone: 'bad' })
+
 function SaidAndClosed({ of, forget }: { of: Closable; forget: () => void }) {
   const latest = useRef(of)
   useEffect(() => {
     forget()
-    toast('The studio cannot be reached.', { tone: 'bad' })
+    sayUnreached()
     close(latest.current)
   }, [forget])
   return null
@@ -45,11 +47,15 @@ const InItsPlace = ({ again }: { again: () => void }) => (
 function fetched<P extends object>(load: Load<P>, Missing: Missing<P>) {
   let Fetched: Component<P> | null = null
   let asked: Promise<Component<P> | null> | null = null
-  const ask = async () => {
+  const fetchIt = async () => {
     try {
       Fetched = (await load()).default
     } catch {}
     return Fetched
+  }
+  const ask = () => {
+    asked ??= fetchIt()
+    return asked
   }
   const forget = () => {
     asked = null
@@ -58,8 +64,7 @@ function fetched<P extends object>(load: Load<P>, Missing: Missing<P>) {
     const [, redraw] = useReducer((times: number) => times + 1, 0)
     useEffect(() => forget, [])
     if (!Fetched && isShut(props)) return null
-    asked ??= ask()
-    const Drawn = Fetched ?? use(asked)
+    const Drawn = Fetched ?? use(ask())
     if (Drawn) return <Drawn {...props} />
     const again = () => {
       forget()
@@ -68,7 +73,17 @@ function fetched<P extends object>(load: Load<P>, Missing: Missing<P>) {
     return <Missing of={props} again={again} forget={forget} />
   }
   /** Fetches it ahead of need. */
-  return Object.assign(Part, { warm: () => void ask() })
+  return Object.assign(Part, { warm: () => void fetchIt() })
+}
+
+/** What a press works with; where it cannot be fetched a sentence says so, and it is null. */
+export async function fetchedOrSaid<T>(load: () => Promise<T>): Promise<T | null> {
+  try {
+    return await load()
+  } catch {
+    sayUnreached()
+    return null
+  }
 }
 
 /**
