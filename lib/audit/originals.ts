@@ -10,13 +10,19 @@ type Taken = {
   teamId: string
   /** What is called by the line: the image, or what the archive is of. */
   subject: { kind: string; id: string; name: string }
-  /** `opened`: drawn by a page at its full size. `downloaded`: taken as a file, or by a script. */
-  how: 'opened' | 'downloaded'
+  /** `opened`: drawn by a page at its full size. `downloaded`: taken as a file, or by a script. `copied`: without metadata. */
+  how: keyof typeof ACTION
 }
 
-/** That an original leaves, before its bytes do: once a day for each person or link, image and way. */
+const ACTION = {
+  opened: 'image.original-opened',
+  downloaded: 'image.original-downloaded',
+  copied: 'image.copy-downloaded',
+} as const
+
+/** That an original, or a picture as large, leaves, before its bytes do: once a day for each person or link, image and way. */
 export async function auditOriginal(ctx: Pick<Ctx, 'actor' | 'now'>, { teamId, subject, how }: Taken) {
-  const action = `image.original-${how}` as const
+  const action = ACTION[how]
   const once = [action, takerOf(ctx.actor), subject.id, dayOf(ctx.now)].join(' ')
   await auditOnce(db(), ctx, [{ ...entryOf(teamId, subject), action, facts: factsOf(ctx.actor, {}), once }])
 }
@@ -24,9 +30,9 @@ export async function auditOriginal(ctx: Pick<Ctx, 'actor' | 'now'>, { teamId, s
 /** The same of an archive, with the images that are in it: the same ones again that day are nothing new. */
 export async function auditArchive(
   ctx: Pick<Ctx, 'actor' | 'now'>,
-  { teamId, subject, imageIds }: Omit<Taken, 'how'> & { imageIds: readonly string[] },
+  { teamId, subject, how, imageIds }: Taken & { how: 'downloaded' | 'copied'; imageIds: readonly string[] },
 ): Promise<void> {
-  const action = 'image.original-downloaded'
+  const action = ACTION[how]
   const who = [action, takerOf(ctx.actor), subject.id].join(' ')
   const lines = Array.from({ length: Math.ceil(imageIds.length / PER_LINE) }, (_, line) => {
     const ids = imageIds.slice(line * PER_LINE, (line + 1) * PER_LINE)

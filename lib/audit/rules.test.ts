@@ -21,6 +21,7 @@ const SAMPLES: Facts = {
   'image.shown': { count: 3 },
   'image.hidden': {},
   'image.original-downloaded': {},
+  'image.copy-downloaded': {},
   'image.original-opened': {},
   'collection.created': {},
   'collection.changed': { nameFrom: 'Old' },
@@ -58,6 +59,8 @@ describe('what the log says', () => {
     ['image.shown', { count: 1 }, 'Theo showed an image to the team'],
     ['image.shown', { count: 4 }, 'Theo showed 4 images to the team'],
     ['image.original-downloaded', { count: 12 }, 'Theo downloaded 12 originals of “North”'],
+    ['image.copy-downloaded', {}, 'Theo downloaded a full-size copy, “North”'],
+    ['image.copy-downloaded', { count: 12 }, 'Theo downloaded 12 full-size copies of “North”'],
     ['collection.changed', { teamLevel: null }, 'Theo changed the collection “North”: made it private'],
     [
       'collection.changed',

@@ -13,6 +13,15 @@ const LINKED = { image: 'an image', collection: 'a collection', sweep: 'a sweep'
 const shownThing = ({ what, kind, facts }: Told<'image.shown' | 'image.hidden'>) =>
   kind === 'image' ? images(facts.count) : `the ${kind} ${quoted(what, 'without a name')}`
 
+type Downloaded = Told<'image.original-downloaded' | 'image.copy-downloaded'>
+
+function downloaded({ who, what, kind, facts: { count } }: Downloaded, thing: 'original' | 'full-size copy') {
+  const many = thing === 'original' ? 'originals' : 'full-size copies'
+  if (kind !== 'image' || count !== 1)
+    return `${who} downloaded ${count} ${many} of ${quoted(what, `a ${kind}`)}`
+  return `${who} downloaded ${thing === 'original' ? 'an' : 'a'} ${thing}${what ? `, ${quoted(what, '')}` : ''}`
+}
+
 const worksTo = (toName?: string) => (toName ? `; the work went to ${toName}` : '')
 
 function invited({ who, what, facts }: Told<'member.invited'>): string {
@@ -63,10 +72,8 @@ const SENTENCES: Sentences = {
     `${who} gave ${what} ${creditsInWords(facts.amountCenticredits)}${facts.note ? ` “${facts.note}”` : ''}`,
   'image.shown': (told) => `${told.who} showed ${shownThing(told)} to the team`,
   'image.hidden': (told) => `${told.who} hid ${shownThing(told)} from the team`,
-  'image.original-downloaded': ({ who, what, kind, facts }) =>
-    kind === 'image' && facts.count === 1
-      ? `${who} downloaded an original${what ? `, ${quoted(what, '')}` : ''}`
-      : `${who} downloaded ${facts.count} originals of ${quoted(what, `a ${kind}`)}`,
+  'image.original-downloaded': (told) => downloaded(told, 'original'),
+  'image.copy-downloaded': (told) => downloaded(told, 'full-size copy'),
   'image.original-opened': ({ who, what }) =>
     `${who} opened an original at its full size${what ? `, ${quoted(what, '')}` : ''}`,
   'collection.created': ({ who, what, facts }) =>

@@ -4,6 +4,12 @@ const Role = z.enum(['owner', 'admin', 'editor', 'viewer'])
 const Level = z.enum(['view', 'add', 'manage'])
 const Name = z.string().max(300)
 const Nothing = z.object({})
+/** `imageIds`: of an archive, what was in it. */
+const Download = z.object({
+  count: z.int().default(1),
+  imageIds: z.array(z.uuid()).max(500).optional(),
+  linkId: z.uuid().optional(),
+})
 
 /** What can be done that is remembered, and what is kept of each beside who, when and the subject's name. */
 export const AUDITED = {
@@ -27,12 +33,9 @@ export const AUDITED = {
   /** Subject: an image, a run or a sweep, as `subjectKind` says; `count` of images. */
   'image.shown': z.object({ count: z.int().default(1) }),
   'image.hidden': z.object({ count: z.int().default(1) }),
-  /** `imageIds`: of an archive, what was in it. */
-  'image.original-downloaded': z.object({
-    count: z.int().default(1),
-    imageIds: z.array(z.uuid()).max(500).optional(),
-    linkId: z.uuid().optional(),
-  }),
+  'image.original-downloaded': Download,
+  /** Drawn anew at full size, without metadata. */
+  'image.copy-downloaded': Download,
   /** Shown by a page in its own bytes. */
   'image.original-opened': z.object({ linkId: z.uuid().optional() }),
   'collection.created': z.object({ teamLevel: Level.nullable().default(null) }),

@@ -1,3 +1,4 @@
+import { auditOriginal } from '@/lib/audit'
 import type { UserCtx } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { grant } from '@/lib/core/grant'
@@ -19,10 +20,12 @@ export async function deliverStripped(
   imageId: string,
   format: StrippedFormat,
 ): Promise<Response> {
-  return serveStripped(
-    grant(ctx, 'readImage', await findServable(ctx, imageId, 'original'), mayReadImage),
-    format,
-  )
+  const image = grant(ctx, 'readImage', await findServable(ctx, imageId, 'original'), mayReadImage)
+  const answer = await serveStripped(image, format)
+  const { id, teamId, prompt, fileName } = image
+  const subject = { kind: 'image', id, name: prompt || (fileName ?? '') }
+  await auditOriginal(ctx, { teamId, subject, how: 'copied' })
+  return answer
 }
 
 /** The same for callers that have checked who asks. `fileName`, without its ending, instead of one made of the prompt. */

@@ -54,6 +54,6 @@ async function deliverFull(ctx: LinkCtx, image: Servable, request: Request): Pro
     { variant: 'original', download: true, fileName },
     request,
     { cacheControl: ALWAYS_ASKED },
-    givesOriginals ? () => auditOriginal(ctx, { teamId, subject, how: 'downloaded' }) : undefined,
+    () => auditOriginal(ctx, { teamId, subject, how: givesOriginals ? 'downloaded' : 'copied' }),
   )
 }

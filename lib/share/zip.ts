@@ -35,8 +35,8 @@ export async function zipShared(ctx: LinkCtx, request: Request): Promise<Respons
   const { title } = await readTarget(ctx)
   const { givesOriginals, target, teamId } = ctx.actor
   if (request.method === 'HEAD') return answer(stemOf(title), null)
-  if (givesOriginals)
-    await auditArchive(ctx, { teamId, subject: { ...target, name: '' }, imageIds: await shownIds(ctx) })
+  const how = givesOriginals ? 'downloaded' : 'copied'
+  await auditArchive(ctx, { teamId, subject: { ...target, name: '' }, how, imageIds: await shownIds(ctx) })
   return answer(stemOf(title), sharedEntries(ctx, stemOf(title)))
 }
 
@@ -78,7 +78,7 @@ export async function zipCollection(
   const imageIds = (await collectionItems(id))
     .map((item) => item.id)
     .filter((each) => only?.has(each) ?? true)
-  await auditArchive(ctx, { teamId, subject: { kind: 'collection', id, name }, imageIds })
+  await auditArchive(ctx, { teamId, subject: { kind: 'collection', id, name }, how: 'downloaded', imageIds })
   return answer(stemOf(name), memberEntries(ctx, id, stemOf(name), only))
 }
 

@@ -46,6 +46,8 @@ const codeOf = (tried: Promise<unknown>) =>
   )
 const originals = (linkId: string) =>
   world.db().auditEvent.count({ where: { actorId: linkId, action: 'image.original-downloaded' } })
+const copies = (linkId: string) =>
+  world.db().auditEvent.count({ where: { actorId: linkId, action: 'image.copy-downloaded' } })
 
 describe('the bytes of a picture', () => {
   it('are small ones, made at the first look, and asked again each time', async () => {
@@ -89,6 +91,7 @@ describe('the bytes of a picture', () => {
     expect(made.exif).toBeUndefined()
     expect(plain.headers.get('content-disposition')).toMatch(/^attachment; filename="a-picture-\w{6}\.png"/)
     expect(await originals(stripped.link.id)).toBe(0)
+    expect(await copies(stripped.link.id)).toBe(1)
     const full = await sharing(
       { kind: 'image', id: image.id },
       { allowsDownload: true, givesOriginals: true },
@@ -158,6 +161,7 @@ describe('an archive', () => {
     const plain = await sharing({ kind: 'collection', id }, { allowsDownload: true })
     const stripped = await unpacked(await world.share.zipShared(plain.ctx, asking()))
     expect(stripped).toHaveLength(3)
+    expect([await originals(plain.link.id), await copies(plain.link.id)]).toEqual([0, 1])
     for (const [index, [, sha256]] of stripped.entries()) expect(sha256).not.toBe(images[index]?.sha256)
   })
   it('is cut off when the link is shut while it is read', async () => {

@@ -166,6 +166,16 @@ describe('an image', () => {
     expect(log[0]).toMatchObject({ subjectId: imageId, subjectName: 'a lighthouse' })
   })
 
+  it('leaves one of a copy without metadata, which is as large', async () => {
+    const { maya, theo } = team
+    const { id: imageId } = await world.image(maya, { prompt: 'a lighthouse' })
+    await world.gallery.showImages(maya, [imageId], true)
+    for (const who of [maya, theo, theo]) await world.gallery.deliverStripped(who, imageId, 'png')
+    const where = { subjectId: imageId, action: 'image.copy-downloaded' }
+    const log = await world.db().auditEvent.findMany({ where, orderBy: { id: 'asc' } })
+    expect(log.map(({ actorName }) => actorName).sort()).toEqual(['Maya', 'Theo'])
+  })
+
   it('leaves one when the original stands in for a small version, and none for a small one', async () => {
     const { maya, theo } = team
     const image = await world.image(maya)
