@@ -30,6 +30,8 @@ export async function choosePort(env, host) {
 export const SERVING = ['--max-semi-space-size=8']
 
 const LEASH = pathToFileURL(at('scripts', 'leash.mjs')).href
+/** What V8 compiled the last time: a server is up in two thirds of the time. */
+const COMPILED = at('node_modules', '.cache', 'compiled')
 
 /**
  * A Node process in its own group, so that Ctrl-C reaches it through us, and on a leash.
@@ -41,7 +43,7 @@ const LEASH = pathToFileURL(at('scripts', 'leash.mjs')).href
 export function spawnServer(args, env, output = 'inherit') {
   return spawn(process.execPath, ['--import', LEASH, ...args], {
     cwd: root,
-    env: { ...env, LEASHED_TO: String(process.pid) },
+    env: { NODE_COMPILE_CACHE: COMPILED, ...env, LEASHED_TO: String(process.pid) },
     detached: true,
     stdio: ['ignore', output, output, 'ipc'],
   })
