@@ -13,6 +13,7 @@ export const KIND_SENTENCES: Record<ToldKind, string> = {
   'round-closed': 'A review round closes',
   'guest-voted': 'A guest votes',
   'guest-commented': 'A guest comments',
+  'links-inherited': 'Somebody leaves you their share links',
   'credits-received': 'You are given credits',
 }
 

@@ -7,7 +7,15 @@ import { iconButtonClass } from '@/components/ui/icon-button'
 import { Link } from '@/components/ui/link'
 import { Menu, type MenuEntry } from '@/components/ui/menu'
 import type { LinkView } from '@/lib/share/schema'
-import { allowedWords, lastingWords, madeWords, seenWords, targetHref, targetWords } from './link-words'
+import {
+  allowedWords,
+  inheritedWords,
+  lastingWords,
+  madeWords,
+  seenWords,
+  targetHref,
+  targetWords,
+} from './link-words'
 
 const sentenceCase = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 
@@ -19,6 +27,7 @@ export function LinkRow({ link, calendar, onVerb }: Props) {
   const isOpen = link.state === 'open'
   const href = targetHref(link)
   const title = targetWords(link)
+  const inherited = inheritedWords(link, calendar)
   const mine: MenuEntry[] = [
     { kind: 'item', label: 'Change…', onSelect: () => onVerb('change') },
     { kind: 'item', label: 'Make a new address…', onSelect: () => onVerb('move') },
@@ -45,6 +54,7 @@ export function LinkRow({ link, calendar, onVerb }: Props) {
           {sentenceCase(lastingWords(link, calendar))}
           {allowedWords(link) ? ` · ${allowedWords(link)}` : ''}
         </p>
+        {inherited ? <p className="num text-sm text-pretty text-ink-2">{inherited}.</p> : null}
         <p className="num text-sm text-ink-3">
           {madeWords(link, calendar)} · {seenWords(link, calendar)}
         </p>

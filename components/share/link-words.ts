@@ -27,6 +27,15 @@ export function lastingWords({ state, expiresAt }: LinkView, calendar: Calendar)
 export const madeWords = ({ isOwn, by, createdAt }: LinkView, calendar: Calendar): string =>
   `${isOwn ? 'Yours' : `By ${by.name}`}, made on ${momentOf(createdAt, calendar)}`
 
+/** `Maya Lindqvist made it and left it to you on …, and may have kept its address`; empty for one's own making. */
+export function inheritedWords({ inherited, isOwn, by, state }: LinkView, calendar: Calendar): string {
+  if (!inherited) return ''
+  const left = `${inherited.from.name} made it and left it to ${isOwn ? 'you' : by.name} on ${momentOf(inherited.at, calendar)}`
+  if (state !== 'open') return left
+  const way = isOwn ? '. A new address, or revoking it, shuts that one' : ''
+  return `${left}, and may have kept its address${way}`
+}
+
 /** What it allows: `with a password · downloads · votes`. */
 export function allowedWords(link: LinkView): string {
   const { hasPassword, showsPrompt, allowsDownload, givesOriginals, allowsVotes, allowsComments } = link

@@ -31,6 +31,7 @@ const SAMPLES: Facts = {
   'link.created': { targetKind: 'collection', hasPassword: true, allowsDownload: true, givesOriginals: true },
   'link.changed': { changed: ['expiry', 'password'] },
   'link.revoked': {},
+  'link.inherited': { count: 2, toName: 'Ada', names: ['For Acme'] },
   'link.unlocked-failed': { tries: 3 },
   'round.opened': { number: 2, collectionName: 'Posters' },
   'round.closed': { number: 2, collectionName: 'Posters' },

@@ -89,6 +89,8 @@ const SENTENCES: Sentences = {
   'link.changed': ({ who, what, facts }) =>
     `${who} changed the share link ${quoted(what, 'without a name')}: ${facts.changed.join(', ')}`,
   'link.revoked': ({ who, what }) => `${who} revoked the share link ${quoted(what, 'without a name')}`,
+  'link.inherited': ({ what, facts: { count, toName, names } }) =>
+    `${count === 1 ? 'A share link' : `${count} share links`} of ${what} went to ${toName}${names.length > 0 ? `: ${names.map((name) => quoted(name, '')).join(', ')}` : ''}`,
   'link.unlocked-failed': ({ what, facts }) =>
     `${facts.tries === 1 ? 'A wrong password was' : `${facts.tries} wrong passwords were`} tried on the share link ${quoted(what, 'without a name')}`,
   'round.opened': ({ who, what, facts }) => `${who} opened ${round(facts, what)}`,

@@ -57,6 +57,13 @@ export const AUDITED = {
   /** What was changed, in the words of the form: `expiry`, `password`, `downloads` ... */
   'link.changed': z.object({ changed: z.array(Name).max(20) }),
   'link.revoked': Nothing,
+  /** Subject: who left them; `count` of links that still led somewhere, the first of them by name. */
+  'link.inherited': z.object({
+    count: z.int(),
+    toName: Name,
+    names: z.array(Name).max(5).default([]),
+    linkIds: z.array(z.uuid()).max(500).default([]),
+  }),
   'link.unlocked-failed': z.object({ tries: z.int().default(1) }),
   /** Subject: the collection or the round, called by what people know it by. */
   'round.opened': z.object({ number: z.int(), collectionName: Name.optional() }),

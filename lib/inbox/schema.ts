@@ -30,6 +30,8 @@ export const TOLD = {
     imageId: id.optional(),
     collectionId: id.optional(),
   }),
+  /** `byId` is who left them: they may have kept the addresses. */
+  'links-inherited': z.object({ byId, count: z.int().positive() }),
   'credits-received': z.object({ byId, amountCenticredits: z.int().positive() }),
 } as const satisfies Record<string, z.ZodType>
 

@@ -50,7 +50,7 @@ async function takeOut(tx: Tx, ctx: UserCtx, { roster, seat, transferTo }: Out):
   if (!heir)
     return refuse('CONFLICT', 'Choose somebody else in the team, who can make pictures, to have the work.')
   const going = { teamId: team.id, userId: seat.userId, toUserId: heir.userId }
-  await transferAlbums(tx, going)
+  await transferAlbums(tx, ctx, going)
   const isMuch = await hasMuchWork(tx, going)
   if (!isMuch) await transferWork(tx, going)
   await transferCredits(tx, ctx, going)

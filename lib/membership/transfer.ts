@@ -1,7 +1,9 @@
+import type { Ctx } from '@/lib/core/actor'
 import { db, inTransaction, Prisma, type Tx } from '@/lib/db'
 import { enqueue } from '@/lib/jobs'
 import { lockRoster } from '@/lib/teams'
 import { heirOf } from '@/lib/teams/rules'
+import { inheritLinks } from './inherit-links'
 import { transferCredits } from './leaving'
 
 export type Going = { teamId: string; userId: string; toUserId: string }
@@ -47,7 +49,8 @@ const MOVES: readonly MoveBatch[] = [
 ]
 
 /** Collections, share links and the prompts the team uses: few, and dead or nobody's until they are moved. */
-export async function transferAlbums(tx: Tx, { teamId, userId, toUserId }: Going): Promise<void> {
+export async function transferAlbums(tx: Tx, ctx: Pick<Ctx, 'actor' | 'now'>, going: Going): Promise<void> {
+  const { teamId, userId, toUserId } = going
   const theirs = { teamId, userId }
   const data = { userId: toUserId }
   await tx.collection.updateMany({ where: theirs, data })
@@ -58,7 +61,7 @@ export async function transferAlbums(tx: Tx, { teamId, userId, toUserId }: Going
     WHERE c."id" = n."collectionId" AND c."teamId" = ${teamId}::uuid AND n."addedById" = ${userId}::uuid
       AND NOT EXISTS (SELECT FROM "Image" i
         WHERE i."id" = n."imageId" AND i."userId" = ${toUserId}::uuid AND i."shownAt" IS NULL)`
-  await tx.shareLink.updateMany({ where: theirs, data })
+  await inheritLinks(tx, ctx, going)
   await tx.savedPrompt.updateMany({ where: { ...theirs, isShared: true }, data })
 }
 
@@ -78,13 +81,15 @@ export async function transferRest(going: Going): Promise<void> {
   if (held > 0) await inTransaction((tx) => enqueue(tx, 'team.transfer', [going], { startAfter }))
 }
 
+const bySystem = () => ({ actor: { kind: 'system' }, now: new Date() }) as const
+
 const transferCreditsOnce: MoveBatch = async (tx, going) => {
-  await transferCredits(tx, { actor: { kind: 'system' }, now: new Date() }, going)
+  await transferCredits(tx, bySystem(), going)
   return 0
 }
 
 const transferAlbumsOnce: MoveBatch = async (tx, going) => {
-  await transferAlbums(tx, going)
+  await transferAlbums(tx, bySystem(), going)
   return 0
 }
 

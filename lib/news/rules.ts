@@ -62,6 +62,7 @@ type Facts = Named & {
   role?: keyof typeof ROLE
   teamName?: string
   amountCenticredits?: number
+  count?: number
 }
 
 function ofComment(seen: Seen, { commentId = '' }: Facts, who: string, did: string): Line | null {
@@ -107,6 +108,11 @@ function ofInvite(seen: Seen, { inviteId = '', role = 'viewer', teamName }: Fact
   return { who, sentence, invite: { id, state, teamName: name ?? 'a team' } }
 }
 
+const leftLinks = (count: number, team: string): string =>
+  count === 1
+    ? `a share link in “${team}”, and may have kept its address`
+    : `${count} share links in “${team}”, and may have kept their addresses`
+
 const LINES: Record<ToldKind, (seen: Seen, facts: Facts, who: string, team: string | null) => Line | null> = {
   mentioned: (seen, facts, who) => ofComment(seen, facts, who, 'mentioned you'),
   commented: (seen, facts, who) => ofComment(seen, facts, who, 'commented'),
@@ -121,6 +127,8 @@ const LINES: Record<ToldKind, (seen: Seen, facts: Facts, who: string, team: stri
   'round-closed': (seen, facts, who) => ofRound(seen, facts, who, 'closed'),
   'guest-voted': (seen, facts, who) => ofRound(seen, facts, who, 'voted in'),
   'guest-commented': (seen, facts, who) => ofComment(seen, facts, who, 'commented as a guest'),
+  'links-inherited': (_, { count = 0 }, who, team) =>
+    team === null ? null : { who, sentence: `${who} left you ${leftLinks(count, team)}`, href: '/links' },
   'credits-received': (_, { amountCenticredits = 0 }, who, team) =>
     team === null
       ? null

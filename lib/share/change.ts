@@ -55,13 +55,15 @@ export async function moveLink(ctx: UserCtx, id: string): Promise<Result<NewLink
   const row = grant(ctx, 'changeLink', await find(id), mayChangeLink)
   if (row.revokedAt) return isRevoked()
   const token = newToken()
-  return ok({ ...(await write(ctx, row, { tokenHash: hashToken(token) }, ['address'])), path: pathOf(token) })
+  // Whoever left it does not know this one.
+  const fresh = { tokenHash: hashToken(token), madeById: null, inheritedAt: null }
+  return ok({ ...(await write(ctx, row, fresh, ['address'])), path: pathOf(token) })
 }
 
 async function write(
   ctx: UserCtx,
   { id, teamId }: Granted<LinkRow, 'changeLink'>,
-  data: Prisma.ShareLinkUpdateInput,
+  data: Prisma.ShareLinkUncheckedUpdateInput,
   changed: string[],
 ): Promise<LinkView> {
   return inTransaction(async (tx) => {

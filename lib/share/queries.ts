@@ -12,6 +12,9 @@ type LinkRow = {
   teamId: string
   userId: string
   userName: string
+  madeById: string | null
+  madeByName: string | null
+  inheritedAt: Date | null
   targetKind: TargetKind
   targetId: string
   targetName: string | null
@@ -31,7 +34,8 @@ type LinkRow = {
 
 // What something is called is for those who may see it: a lead sees every link, not every picture.
 const rowsFor = (userId: string) => Prisma.sql`
-  SELECT l."id", l."teamId", l."userId", u."name" AS "userName", l."targetKind"::text AS "targetKind", l."targetId",
+  SELECT l."id", l."teamId", l."userId", u."name" AS "userName", l."madeById",
+    b."name" AS "madeByName", l."inheritedAt", l."targetKind"::text AS "targetKind", l."targetId",
     l."name", (l."passwordHash" IS NOT NULL) AS "isProtected", l."expiresAt", l."revokedAt", l."createdAt",
     l."lastViewedAt", l."viewCount", l."allowsDownload", l."givesOriginals", l."showsPrompt", l."allowsVotes",
     l."allowsComments",
@@ -41,7 +45,7 @@ const rowsFor = (userId: string) => Prisma.sql`
       WHEN 'run' THEN (SELECT r."prompt" FROM "Run" r WHERE r."id" = l."targetId")
       WHEN 'sweep' THEN (SELECT s."input" ->> 'prompt' FROM "Sweep" s WHERE s."id" = l."targetId")
     END, 200) END AS "targetName"
-  FROM "ShareLink" l JOIN "User" u ON u."id" = l."userId"`
+  FROM "ShareLink" l JOIN "User" u ON u."id" = l."userId" LEFT JOIN "User" b ON b."id" = l."madeById"`
 
 const viewOf = ({ actor, now }: UserCtx, row: LinkRow): LinkView => ({
   id: row.id,
@@ -49,6 +53,7 @@ const viewOf = ({ actor, now }: UserCtx, row: LinkRow): LinkView => ({
   name: row.name,
   by: { id: row.userId, name: row.userName },
   isOwn: row.userId === actor.userId,
+  inherited: inheritedOf(row),
   state: stateOf(row, now),
   createdAt: row.createdAt.toISOString(),
   expiresAt: row.expiresAt?.toISOString() ?? null,
@@ -61,6 +66,11 @@ const viewOf = ({ actor, now }: UserCtx, row: LinkRow): LinkView => ({
   viewCount: row.viewCount,
   lastViewedAt: row.lastViewedAt?.toISOString() ?? null,
 })
+
+const inheritedOf = ({ madeById, madeByName, inheritedAt }: LinkRow): LinkView['inherited'] =>
+  madeById === null || inheritedAt === null
+    ? null
+    : { from: { id: madeById, name: madeByName ?? 'Somebody' }, at: inheritedAt.toISOString() }
 
 /** The actor's own links in the team they act in, newest first; of who leads it, everybody's. */
 export async function listLinks(ctx: UserCtx, query: LinkListQuery): Promise<LinkPage> {

@@ -55,6 +55,10 @@ export const LinkView = z.object({
   name: z.string(),
   by: z.object({ id: z.uuid(), name: z.string() }),
   isOwn: z.boolean(),
+  /** Who made it and left it to `by` on leaving the team, and may know its address; null with a new one. */
+  inherited: z
+    .object({ from: z.object({ id: z.uuid(), name: z.string() }), at: z.iso.datetime() })
+    .nullable(),
   state: z.enum(LINK_STATES),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime().nullable(),

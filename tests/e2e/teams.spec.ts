@@ -136,6 +136,10 @@ test('Theo invites, Maya joins by link while sign-up is closed, and both act in 
     await sweep.hide()
     await expect(other.getByText('There is nothing here')).toBeVisible()
 
+    const { items } = await (await mayas.request.get('/api/v1/images?view=all')).json()
+    const target = { kind: 'image', id: items[0].id }
+    expect((await mayas.request.post('/api/v1/links', { data: { target } })).status()).toBe(201)
+
     await theo.getByRole('button', { name: 'Change Maya Lindqvist' }).click()
     await theo.getByRole('menuitem', { name: 'Remove from the team' }).click()
     await theo.getByRole('button', { name: 'Remove', exact: true }).click()
@@ -144,6 +148,10 @@ test('Theo invites, Maya joins by link while sign-up is closed, and both act in 
     await expect(maya.getByText('Maya Lindqvist’s studio')).toBeVisible()
     await theo.goto('/gallery')
     await expect(theo.getByRole('img', { name: /lighthouse at dawn/i })).toBeVisible()
+    await theo.goto('/inbox')
+    await theo.getByRole('link', { name: /Maya Lindqvist left you a share link/ }).click()
+    await expect(theo.getByText('Maya Lindqvist made it and left it to you on')).toBeVisible()
+    await expectAccessible(theo)
   } finally {
     await Promise.all([theos.close(), mayas.close()])
     await server.stop()

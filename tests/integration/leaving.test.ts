@@ -71,6 +71,76 @@ describe('who is removed', () => {
     await expect(again).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
+  it('leaves links that say whose they were, to the heir’s inbox, to the list and to the log, until their address is new', async () => {
+    const { teamId, owner, others } = await newTeam(studio, ['editor', 'admin'])
+    const [maya, admin] = others as [UserCtx, UserCtx]
+    const { userId } = maya.actor
+    const own = { teamId, userId, targetKind: 'image', targetId: newId() } as const
+    const add = (data: object = {}) => {
+      const id = newId()
+      return studio.db().shareLink.create({ data: { id, ...own, tokenHash: id, ...data } })
+    }
+    const named = await add({ name: 'For Acme' })
+    await add()
+    await add({ revokedAt: new Date() })
+    await add({ expiresAt: new Date(0) })
+    expect(await m.removeMember(owner, userId, {})).toMatchObject({ ok: true })
+    const { listInbox } = await import('@/lib/news')
+    const [line] = (await listInbox(owner, { limit: 1 })).items
+    expect(line).toMatchObject({
+      kind: 'links-inherited',
+      sentence: 'Maya left you 2 share links in “Northlight”, and may have kept their addresses',
+      href: '/links',
+    })
+    const { changeLink, listLinks, moveLink } = await import('@/lib/share')
+    for (const lead of [owner, admin]) {
+      const { items } = await listLinks(lead, { limit: 50 })
+      expect(items).toHaveLength(4)
+      for (const link of items)
+        expect(link).toMatchObject({
+          by: { id: owner.actor.userId },
+          inherited: { from: { id: userId, name: 'Maya' } },
+        })
+    }
+    const logged = async () =>
+      (await import('@/lib/audit'))
+        .listAudit(owner, { limit: 50, action: 'link.inherited', q: named.id })
+        .then(({ items }) => items.map(({ sentence }) => sentence))
+    expect(await logged()).toEqual(['2 share links of Maya went to Maya: “For Acme”'])
+    const { transferRest } = await import('@/lib/membership/transfer')
+    await transferRest({ teamId, userId, toUserId: owner.actor.userId })
+    expect(await logged()).toHaveLength(1)
+    expect(await changeLink(owner, named.id, { name: 'Acme' })).toMatchObject({
+      value: { inherited: { from: { id: userId } } },
+    })
+    expect(await moveLink(owner, named.id)).toMatchObject({ value: { inherited: null, name: 'Acme' } })
+  })
+
+  it('leaves links under their maker’s name through a second heir, and none of another’s to their maker', async () => {
+    const { teamId, owner, others } = await newTeam(studio, ['editor', 'admin'])
+    const [maya, admin] = others as [UserCtx, UserCtx]
+    const { userId } = maya.actor
+    const id = newId()
+    const link = { id, teamId, userId, targetKind: 'image', targetId: newId(), tokenHash: id } as const
+    await studio.db().shareLink.create({ data: link })
+    const now = () => studio.db().shareLink.findUniqueOrThrow({ where: { id } })
+    await m.removeMember(owner, userId, { transferTo: admin.actor.userId })
+    await m.removeMember(owner, admin.actor.userId, {})
+    expect(await now()).toMatchObject({ userId: owner.actor.userId, madeById: userId })
+    const { inheritLinks } = await import('@/lib/membership/inherit-links')
+    const going = { teamId, userId: owner.actor.userId, toUserId: userId }
+    await studio.inTransaction((tx) => inheritLinks(tx, owner, going))
+    expect(await now()).toMatchObject({ userId, madeById: null })
+  })
+
+  it('tells nothing of links where there are none', async () => {
+    const { owner, others } = await newTeam(studio, ['editor'])
+    const [maya] = others as [UserCtx]
+    await m.removeMember(owner, maya.actor.userId, {})
+    const where = { userId: owner.actor.userId, kind: 'links-inherited' }
+    expect(await studio.db().notification.count({ where })).toBe(0)
+  })
+
   it('leaves to somebody named, and not to who only looks on', async () => {
     const { owner, others } = await newTeam(studio, ['editor', 'editor', 'viewer'])
     const [maya, iris, viewer] = others as [UserCtx, UserCtx, UserCtx]

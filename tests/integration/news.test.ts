@@ -142,6 +142,7 @@ describe('the inbox', () => {
       { kind: 'round-closed', facts: { byId, roundId, collectionId } },
       { kind: 'guest-voted', facts: { guestName: 'Ines', roundId, collectionId } },
       { kind: 'guest-commented', facts: { guestName: 'Ines', imageId, commentId, collectionId } },
+      { kind: 'links-inherited', facts: { byId, count: 1 } },
       { kind: 'credits-received', facts: { byId, amountCenticredits: 650 } },
     ]
     for (const [i, told] of all.entries()) await tell(maya, told, new Date(1_800_000_000_000 - i * 1000))
@@ -156,6 +157,7 @@ describe('the inbox', () => {
       'Theo closed round 2 of “Posters”',
       'Ines voted in round 2 of “Posters”',
       'Ines commented as a guest',
+      'Theo left you a share link in “North”, and may have kept its address',
       'Theo gave you 6.5 credits in “North”',
     ])
     expect(await unread(maya)).toBe(all.length)
