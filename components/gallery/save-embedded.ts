@@ -1,7 +1,7 @@
 import { toast } from '@/components/ui/toast-store'
 import { isPng, parametersOf, withParameters } from '@/lib/interop/metadata/embed/rules'
 import type { RunSettings } from '@/lib/runs/schema'
-import { imageUrl } from './image-url'
+import { downloadUrl, imageUrl } from './image-url'
 
 /** Saves the picture as a PNG that says how it was made, in the words other programs read. */
 export async function saveEmbedded(id: string, settings: RunSettings, seed: number | null): Promise<void> {
@@ -15,9 +15,9 @@ export async function saveEmbedded(id: string, settings: RunSettings, seed: numb
 
 /** The original, or its pixels as a PNG where it is of another kind. */
 async function pngOf(id: string): Promise<Uint8Array<ArrayBuffer>> {
-  const original = imageUrl(id, 'original')
-  const bytes = await bytesAt(original)
-  return isPng(bytes) ? bytes : bytesAt(`${original.replace(/original$/, 'stripped')}?format=png`)
+  const bytes = await bytesAt(downloadUrl(id))
+  const stripped = imageUrl(id, 'original').replace(/original$/, 'stripped')
+  return isPng(bytes) ? bytes : bytesAt(`${stripped}?format=png`)
 }
 
 async function bytesAt(url: string): Promise<Uint8Array<ArrayBuffer>> {
