@@ -1,4 +1,4 @@
-import { LONGEST_PX, type SmallVariant } from '@/lib/gallery/rules'
+import { LONGEST_PX, SMALL_VARIANTS, type SmallVariant } from '@/lib/gallery/rules'
 import type { ImageCard, Variant } from '@/lib/gallery/schema'
 
 type Size = Pick<ImageCard, 'widthPx' | 'heightPx'>
@@ -11,14 +11,17 @@ export const downloadUrl = (id: string) => `${imageUrl(id, 'original')}?download
 export const previewUrl = (image: Bytes) => imageUrl(image.id, image.hasVariants ? 'preview' : 'original')
 
 /** A `srcSet` of these variants. With the true widths, or the browser takes the larger one for too long. */
-export const srcSetOf = <V extends SmallVariant>(size: Size, variants: V[], urlOf: (variant: V) => string) =>
-  variants.map((variant) => `${urlOf(variant)} ${widthWithin(size, LONGEST_PX[variant])}w`).join(', ')
+export const srcSetOf = <V extends SmallVariant>(
+  size: Size,
+  variants: readonly V[],
+  urlOf: (variant: V) => string,
+) => variants.map((variant) => `${urlOf(variant)} ${widthWithin(size, LONGEST_PX[variant])}w`).join(', ')
 
-/** `src` and `srcSet` for a picture among others, from the size of a tile to that of a screen. */
+/** `src` and `srcSet` for a picture among others, from the size of a cell to that of a screen. */
 export function tileSources(image: Bytes): { src: string; srcSet?: string } {
   if (!image.hasVariants) return { src: imageUrl(image.id, 'original') }
   const urlOf = (variant: Variant) => imageUrl(image.id, variant)
-  return { src: urlOf('thumb'), srcSet: srcSetOf(image, ['small', 'thumb', 'medium', 'preview'], urlOf) }
+  return { src: urlOf('thumb'), srcSet: srcSetOf(image, SMALL_VARIANTS, urlOf) }
 }
 
 /** The same for the one picture a screen is about, which fills a phone. */

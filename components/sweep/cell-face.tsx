@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { tileSources } from '@/components/gallery/image-url'
 import { ringFraction } from '@/components/studio/elapsed'
 import { useProgress } from '@/components/studio/progress'
 import { useReaderNow } from '@/components/studio/reader'
@@ -39,9 +40,6 @@ function Running({ generation, usualMs }: { generation: GenerationView; usualMs:
   )
 }
 
-const thumb = (id: string) => `/api/v1/images/${id}/thumb`
-const preview = (id: string) => `/api/v1/images/${id}/preview`
-
 /** Whether the small versions are there, or have been waited for long enough. */
 function useSmall(image: NonNullable<GenerationView['image']>): 'small' | 'original' | null {
   const [isLate, setLate] = useState(false)
@@ -59,8 +57,7 @@ function Small({ image }: { image: NonNullable<GenerationView['image']> }) {
   return (
     // biome-ignore lint/performance/noImgElement: the studio makes and serves its own variants
     <img
-      src={version === 'small' ? thumb(image.id) : `/api/v1/images/${image.id}/original`}
-      srcSet={version === 'small' ? `${thumb(image.id)} 512w, ${preview(image.id)} 1280w` : undefined}
+      {...tileSources({ ...image, hasVariants: version === 'small' })}
       sizes="auto, 160px"
       alt=""
       width={image.widthPx}

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { db } from '@/lib/db'
 import { storage } from '@/lib/storage'
-import { type Derived, decode, derive, type Pixels } from './picture'
+import { type Derived, decode, derive, deriveLighter, type Pixels } from './picture'
 
 export type MadeVariants = { ok: true } | { ok: false; reason: 'undecodable' }
 
@@ -33,6 +33,21 @@ export async function makeVariants(imageId: string): Promise<MadeVariants> {
   return { ok: true }
 }
 
+/**
+ * The small versions that only make pages lighter, of an image whose others are made; once. Gives whether there was
+ * anything to do.
+ */
+export async function makeLighter(imageId: string): Promise<boolean> {
+  const image = await db().image.findUnique({
+    where: { id: imageId, thumbhash: { not: null }, variants: { none: { name: 'medium' } } },
+    select: { sha256: true, variants: { where: { name: 'input' }, select: { sha256: true } } },
+  })
+  const pixels = image && (await decodeStored(imageId, image.variants[0]?.sha256 ?? image.sha256))
+  if (!pixels) return false
+  await keep(imageId, null, await Promise.all((await deriveLighter(pixels)).map(stored)))
+  return true
+}
+
 async function decodeStored(id: string, sha256: string): Promise<Pixels | null> {
   const bytes = await storage().read(sha256)
   const pixels = await decode(bytes)
@@ -47,9 +62,10 @@ const stored = async ({ bytes, ...facts }: Derived) => ({ ...facts, ...(await st
 type Kept = Awaited<ReturnType<typeof stored>>
 
 /** One statement, so all or nothing, and nothing when the image was purged meanwhile. */
-async function keep(imageId: string, thumbhash: Buffer, variants: Kept[]): Promise<void> {
+async function keep(imageId: string, thumbhash: Buffer | null, variants: Kept[]): Promise<void> {
   await db().$executeRaw`
-    WITH image AS (UPDATE "Image" SET "thumbhash" = ${thumbhash} WHERE "id" = ${imageId}::uuid RETURNING "id")
+    WITH image AS (
+      UPDATE "Image" SET "thumbhash" = COALESCE(${thumbhash}, "thumbhash") WHERE "id" = ${imageId}::uuid RETURNING "id")
     INSERT INTO "ImageVariant" ("imageId", "name", "format", "sha256", "byteLength", "widthPx", "heightPx")
     SELECT image."id", v.* FROM image, jsonb_to_recordset(${JSON.stringify(variants)}::jsonb)
       AS v("name" text, "format" text, "sha256" text, "byteLength" int, "widthPx" int, "heightPx" int)

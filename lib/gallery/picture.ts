@@ -26,20 +26,24 @@ export async function decode(bytes: Buffer): Promise<Pixels | null> {
   }
 }
 
-/** Small versions, never larger than the picture. Efforts are the cheapest; where there is no WebP, the next larger has one. */
+/** The small versions nobody can do without, never larger than the picture. Efforts are the cheapest. */
 export async function derive(picture: Pixels): Promise<{ variants: Derived[]; thumbhash: Buffer }> {
   const small = await pixelsOf(await within(picture, LONGEST_PX.thumb))
   const variants = [
     await encoded('tiny', 'webp', small),
-    await encoded('tiny', 'avif', small),
-    await encoded('small', 'avif', small),
     await encoded('thumb', 'webp', small),
     await encoded('thumb', 'avif', small),
-    await encoded('medium', 'avif', picture),
     await encoded('preview', 'webp', picture),
   ]
   return { variants, thumbhash: await thumbhashOf(small) }
 }
+
+/** Those that only make pages lighter, for readers of AVIF: without them the next larger one is given. */
+export const deriveLighter = async (picture: Pixels): Promise<Derived[]> => [
+  await encoded('tiny', 'avif', picture),
+  await encoded('small', 'avif', picture),
+  await encoded('medium', 'avif', picture),
+]
 
 async function within({ data, width, height, channels }: Pixels, maxPx: number): Promise<Sharp> {
   const { default: sharp } = await library()

@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { refundCapture } from '@/lib/credits'
 import { db, inTransaction } from '@/lib/db'
-import { makeVariants } from '@/lib/gallery'
+import { notify } from '@/lib/events'
+import { makeLighter, makeVariants } from '@/lib/gallery'
+import { enqueue } from '@/lib/jobs'
 import { touchRun } from './settle'
 
 const BROKEN = 'The picture turned out not to be readable.'
@@ -9,13 +12,23 @@ const BROKEN = 'The picture turned out not to be readable.'
 export async function renderVariants(imageId: string): Promise<void> {
   const made = await makeVariants(imageId)
   const image = await db().image.findUnique({ where: { id: imageId }, select: { generationId: true } })
-  const generationId = image?.generationId
-  if (!generationId) return
   const now = new Date()
   await inTransaction(async (tx) => {
-    if (!made.ok) await refund(generationId, tx, now)
-    await touchRun(tx, generationId, now, { ended: false })
+    if (made.ok && image) await notify(tx, ...(await enqueue(tx, 'image.lighter', [{ imageId }])))
+    if (!image?.generationId) return
+    if (!made.ok) await refund(image.generationId, tx, now)
+    await touchRun(tx, image.generationId, now, { ended: false })
   })
+}
+
+/** How many times as long as it worked the job below rests: it is never what a page waits for. */
+const RESTS = 3
+
+/** The job `image.lighter`: further small versions, at a fraction of one core until `signal` says that there is no time. */
+export async function renderLighter(imageId: string, signal: AbortSignal): Promise<void> {
+  const began = performance.now()
+  if (!(await makeLighter(imageId))) return
+  await sleep((performance.now() - began) * RESTS, undefined, { signal }).catch(() => {})
 }
 
 async function refund(

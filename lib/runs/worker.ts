@@ -9,7 +9,7 @@ import { catalogue } from '@/lib/providers'
 import { recordBalances } from './health/balances'
 import { sweep } from './recover'
 import { renderGeneration } from './render'
-import { renderVariants } from './variants'
+import { renderLighter, renderVariants } from './variants'
 
 const SWEEP_MS = 10_000
 const TIDY_MS = 60 * 60_000
@@ -33,8 +33,11 @@ export function startWorker(): Worker {
   const variants = new QueueWorker('image.variants', ({ imageId }) => renderVariants(imageId), {
     concurrency: Math.max(1, availableParallelism() - 1),
   })
-  renders.start()
-  variants.start()
+  const lighter = new QueueWorker('image.lighter', ({ imageId }, signal) => renderLighter(imageId, signal), {
+    concurrency: 1,
+  })
+  const workers = [renders, variants, lighter]
+  for (const worker of workers) worker.start()
   const sweeper = every(SWEEP_MS, () => sweep(new Date()))
   const tidier = every(TIDY_MS, () => Promise.all([purgeTrash(new Date()), purgePrompts(new Date())]))
   const balances = every(BALANCES_MS, () => recordBalances(new Date()))
@@ -47,7 +50,7 @@ export function startWorker(): Worker {
       clearInterval(balances)
       clearTimeout(firstBalances)
       clearInterval(byteSweeper)
-      await Promise.all([renders.stop(graceMs), variants.stop(graceMs)])
+      await Promise.all(workers.map((worker) => worker.stop(graceMs)))
     },
   }
 }

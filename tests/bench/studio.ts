@@ -90,7 +90,7 @@ async function putOff(db: Pool, on: boolean): Promise<void> {
   await db.query('DROP TRIGGER IF EXISTS bench_put_off ON pgboss.job')
   if (!on) {
     await db.query(
-      `UPDATE pgboss.job SET start_after = now() WHERE name = 'image.variants' AND state = 'created'`,
+      `UPDATE pgboss.job SET start_after = now() WHERE name LIKE 'image.%' AND state = 'created'`,
     )
     return
   }
@@ -98,7 +98,7 @@ async function putOff(db: Pool, on: boolean): Promise<void> {
     CREATE OR REPLACE FUNCTION bench_put_off() RETURNS trigger LANGUAGE plpgsql AS
       $$ BEGIN NEW.start_after = now() + interval '1 hour'; RETURN NEW; END $$;
     CREATE TRIGGER bench_put_off BEFORE INSERT ON pgboss.job FOR EACH ROW
-      WHEN (NEW.name = 'image.variants') EXECUTE FUNCTION bench_put_off()`)
+      WHEN (NEW.name LIKE 'image.%') EXECUTE FUNCTION bench_put_off()`)
 }
 
 /** The owner and `others` more, through the front door; their session cookies. */

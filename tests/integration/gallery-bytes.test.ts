@@ -162,6 +162,7 @@ describe('small versions', () => {
     const tag = early.headers.get('etag') ?? ''
     expect((await ask(fresh.id, { variant: 'thumb', 'if-none-match': tag })).status).toBe(304)
     await world.gallery.makeVariants(fresh.id)
+    await world.gallery.makeLighter(fresh.id)
     const later = await ask(fresh.id, { variant: 'thumb', accept: BROWSER, 'if-none-match': tag })
     expect([later.status, later.headers.get('content-type'), later.headers.get('cache-control')]).toEqual([
       200,

@@ -22,7 +22,9 @@ const flat = (width: number, height: number, background: Color = '#c83214') =>
 /** Makes the variants of these bytes and gives them as sharp sees them. */
 async function madeOf(bytes: Buffer) {
   const { id } = await world.image(maya, { bytes })
+  expect(await world.gallery.makeLighter(id), 'before the others').toBe(false)
   expect(await world.gallery.makeVariants(id)).toEqual({ ok: true })
+  expect(await world.gallery.makeLighter(id)).toBe(true)
   const rows = await variantsOf(id)
   const seen = await Promise.all(
     rows.map(async (row) => {
@@ -100,7 +102,16 @@ describe('variants', () => {
     asked.push(await world.gallery.makeVariants(id))
     expect(asked).toEqual(Array.from({ length: 4 }, () => ({ ok: true })))
     expect(await variantsOf(id)).toEqual(before)
+    expect(before).toHaveLength(4)
+  })
+
+  it('that make pages lighter are made once, and not for what is gone', async () => {
+    const { id } = await madeOf(pngPicture(800, 600))
+    const before = await variantsOf(id)
     expect(before).toHaveLength(7)
+    expect(await world.gallery.makeLighter(id)).toBe(false)
+    expect(await variantsOf(id)).toEqual(before)
+    expect(await world.gallery.makeLighter(crypto.randomUUID())).toBe(false)
   })
 
   it('leave the original as it came', async () => {

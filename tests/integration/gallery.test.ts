@@ -215,6 +215,7 @@ describe('purging', () => {
       await world.image(who, { bytes: pngPicture(71, 50) }),
     ]
     await world.gallery.makeVariants(old.id)
+    await world.gallery.makeLighter(old.id)
     const variants = await world.db().imageVariant.findMany({ where: { imageId: old.id } })
     for (const { sha256 } of [old, ...variants]) await agedBlob(sha256)
     await world.gallery.trashImage(who.at(daysAgo(30.01)), old.id)
