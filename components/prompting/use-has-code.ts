@@ -20,17 +20,20 @@ async function askOnce(generationId: string, { model, operation }: Made): Promis
     known.get(key) ??
     readCode(generationId, 'curl').then((answer) => {
       if (!answer.ok && answer.reason !== 'refused') known.delete(key)
-      return answer.ok
+      return answer.ok || answer.reason !== 'refused'
     })
   known.set(key, asked)
   return asked
 }
 
-/** Whether the call that made an image can be had as code; nobody knows before `ask` is called. */
+/**
+ * Whether the call that made an image can be had as code. Most can: so it is thought, that no menu grows under the
+ * pointer, until `ask` was answered otherwise.
+ */
 export function useHasCode(generationId: string | null, settings: Made) {
-  const [hasCode, setHasCode] = useState(false)
+  const [hasNone, setHasNone] = useState(false)
   const ask = useCallback(async () => {
-    if (generationId !== null) setHasCode(await askOnce(generationId, settings))
+    if (generationId !== null) setHasNone(!(await askOnce(generationId, settings)))
   }, [generationId, settings])
-  return { hasCode, ask }
+  return { hasCode: generationId !== null && !hasNone, ask }
 }
