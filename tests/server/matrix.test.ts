@@ -101,11 +101,8 @@ describe('each route answers each kind of person as documented', () => {
     const shared = (await each.ids?.(world)) ?? {}
     world.lack(operation.permission)
     await served.peek.rows('DELETE FROM "SignInThrottle"')
-    const queues = ['generation.render', 'image.variants', 'image.lighter']
-    const making = async () => {
-      const left = await Promise.all(queues.map((queue) => openJobs(served.peek, queue)))
-      return left.reduce((sum, jobs) => sum + jobs)
-    }
+    const making = async () =>
+      (await openJobs(served.peek, 'generation.render')) + (await openJobs(served.peek, 'image.variants'))
     await until('nothing is being made', async () => (await making()) === 0)
     const before = await content()
     const fixed = { ...each, ids: async () => shared }

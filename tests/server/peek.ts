@@ -71,6 +71,12 @@ export async function contentOf(peek: Peek): Promise<Record<string, string>> {
   return Object.fromEntries(digests.map(({ name, digest }) => [name, digest]))
 }
 
+/** What makes pages lighter is made by and by, whoever asks for what meanwhile. */
+const BY_AND_BY: Record<string, string> = {
+  job: `t."name" = 'image.lighter'`,
+  ImageVariant: `t."name" IN ('small', 'medium') OR (t."name", t."format") = ('tiny', 'avif')`,
+}
+
 function digestOf({ schema, name }: { schema: string; name: string }): string {
   // Of a job that it is there: how far it is, is the worker's doing.
   const what =
@@ -78,5 +84,5 @@ function digestOf({ schema, name }: { schema: string; name: string }): string {
       ? 'jsonb_build_array(t."name", t."data")'
       : `to_jsonb(t) - 'lastSeenAt' - 'lastUsedAt'`
   return `SELECT '${name}' AS name, count(*) || ' ' || COALESCE(md5(string_agg(row, E'\\n' ORDER BY row)), '') AS digest
-    FROM (SELECT (${what})::text AS row FROM "${schema}"."${name}" t) r`
+    FROM (SELECT (${what})::text AS row FROM "${schema}"."${name}" t WHERE NOT (${BY_AND_BY[name] ?? 'false'})) r`
 }
