@@ -5,8 +5,7 @@ import type { Extent, View } from '@/components/canvas/view'
 import type { ImageFacts } from '@/components/gallery/facts'
 import { imageUrl, previewUrl } from '@/components/gallery/image-url'
 import { averageColour } from '@/components/gallery/thumbhash'
-
-const PREVIEW_PX = 1280
+import { LONGEST_PX } from '@/lib/gallery/rules'
 
 type Props = { facts: ImageFacts; frame: Extent; view: View | null; style?: CSSProperties }
 
@@ -24,7 +23,7 @@ export function Layer({ facts: { image }, frame, view, style }: Props) {
   return (
     // biome-ignore lint/performance/noImgElement: the studio serves its own sizes; next/image would make them again
     <img
-      src={shownPx > PREVIEW_PX * 1.1 ? imageUrl(image.id, 'original') : previewUrl(image)}
+      src={shownPx > LONGEST_PX.preview * 1.1 ? imageUrl(image.id, 'original') : previewUrl(image)}
       alt={image.prompt || 'An image without a prompt'}
       draggable={false}
       className="pointer-events-none absolute top-0 left-0 max-w-none object-contain select-none"

@@ -1,3 +1,4 @@
+import { LONGEST_PX } from '@/lib/gallery/rules'
 import type { GenerationView } from '@/lib/runs/schema'
 import type { SweepCell, SweepView } from '@/lib/runs/sweep/schema'
 import { STATE_WORD } from './cell-face'
@@ -10,7 +11,6 @@ import { axesName, axisName, gridName, valueName } from './words'
 /** Always on paper: it is printed, pasted and sent. */
 const INK = { paper: '#fbfaf8', ink: '#1d1916', soft: '#6f6a65', line: '#d9d5cf' }
 const AT_ONCE = 6
-const THUMB_PX = 512
 
 type Sheet = { blob: Blob; lost: number }
 type Pen = CanvasRenderingContext2D
@@ -111,7 +111,7 @@ function piecesOf(cell: SweepCell, box: Box, across: number, down: number): Piec
 }
 
 async function readPicture({ id, hasVariants }: NonNullable<GenerationView['image']>, widthPx: number) {
-  const variant = hasVariants ? (widthPx > THUMB_PX ? 'preview' : 'thumb') : 'original'
+  const variant = hasVariants ? (widthPx > LONGEST_PX.thumb ? 'preview' : 'thumb') : 'original'
   try {
     const response = await fetch(`/api/v1/images/${id}/${variant}`)
     return response.ok ? await createImageBitmap(await response.blob()) : null
